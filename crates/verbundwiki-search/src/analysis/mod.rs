@@ -1,0 +1,122 @@
+//! From text to searchable words: the same code for the index, native search and the browser.
+//!
+//! 1. [`scan`](self) finds words, hyphen compounds (`IT-Fachkraft`), codes (`AB.2.14`, `2016/679`)
+//!    and paragraphs (`§ 4`) in the raw text, so that offsets point into the text as written;
+//! 2. [`fold`] makes spellings equal: case, NFC and NFD, soft hyphens, `ä`/`ae`/`a`, `ß`/`ss`;
+//! 3. the stemmer of the language takes off endings;
+//! 4. every word is folded and stemmed once and then looked up ([`Analyzer`] remembers it).
+//!
+//! What depends on the site comes in as [`AnalysisData`] and travels in the manifest.
+
+mod fold;
+mod lexicon;
+mod scan;
+
+pub use fold::fold;
+pub use lexicon::WordId;
+pub use scan::Token;
+
+use lexicon::Lexicon;
+use serde::{Deserialize, Serialize};
+
+/// Language of a text; decides the stemmer.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// German.
+    #[default]
+    De,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The code used in the index.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::De => "de",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a code of the index; anything unknown counts as German.
+    pub fn from_code(code: &str) -> Self {
+        if code == "en" { Self::En } else { Self::De }
+    }
+}
+
+/// What the analysis knows about one site: built with the index, shipped in the manifest.
+///
+/// Unknown keys are ignored and missing ones empty, so that it can grow without a new format.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct AnalysisData {
+    /// Languages that occur in the index; filled in when the index is built. A query word is
+    /// stemmed in each of them.
+    pub languages: Vec<Language>,
+}
+
+/// Analyses texts and remembers the words it has met.
+#[derive(Debug)]
+pub struct Analyzer {
+    lexicon: Lexicon,
+    languages: Vec<Language>,
+}
+
+/// Words remembered between two queries; beyond this, [`Analyzer::trim`] forgets them.
+const REMEMBERED_WORDS: usize = 60_000;
+
+impl Analyzer {
+    /// An analyser with the data of a site.
+    pub fn new(data: &AnalysisData) -> Self {
+        let languages =
+            if data.languages.is_empty() { vec![Language::De] } else { data.languages.clone() };
+        Self { lexicon: Lexicon::default(), languages }
+    }
+
+    /// Replaces `tokens` by the tokens of the text, ordered by position. A token for a whole
+    /// compound or code stands before the tokens of its parts and at the position of the first.
+    pub fn analyze(&mut self, text: &str, language: Language, tokens: &mut Vec<Token>) {
+        tokens.clear();
+        scan::scan(text, language, &mut self.lexicon, tokens);
+    }
+
+    /// The word as written, folded but not stemmed.
+    pub fn folded(&self, word: WordId) -> &str {
+        self.lexicon.folded(word)
+    }
+
+    /// The stem of the word.
+    pub fn stem(&self, word: WordId) -> &str {
+        self.lexicon.stem(word)
+    }
+
+    /// The different stems that a word as written has in the languages of the site.
+    pub(crate) fn stems(&mut self, written: &str) -> Vec<String> {
+        let mut stems: Vec<String> = Vec::new();
+        for language in self.languages.clone() {
+            if let Some(word) = self.lexicon.word(written, language) {
+                let stem = self.lexicon.stem(word);
+                if !stems.iter().any(|known| known == stem) {
+                    stems.push(stem.to_owned());
+                }
+            }
+        }
+        stems
+    }
+
+    /// The language a query is split in: the first of the site.
+    pub(crate) fn main_language(&self) -> Language {
+        self.languages.first().copied().unwrap_or_default()
+    }
+
+    /// Bounds the memory of a long-lived analyser. Tokens made before lose their meaning.
+    pub(crate) fn trim(&mut self) {
+        if self.lexicon.len() > REMEMBERED_WORDS {
+            self.lexicon = Lexicon::default();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The format of the bundle: how tantivy's files travel as classic scripts.
+//!
+//! The logical files are tantivy's own, under fixed names ([`FILES`]). Each is cut into chunks of
+//! [`CHUNK_SIZE`] bytes; a chunk is deflated and named by the hash of its deflated bytes, so that an
+//! unchanged chunk keeps its name from build to build. The manifest lists files and chunks and
+//! contains the few byte ranges that opening the index reads, so that manifest and engine are one
+//! round trip. Every file of the bundle is one script of one line:
+//!
+//! ```text
+//! verbundwikiBundle("<name>","<base64 of raw deflate>");
+//! ```
+//!
+//! The inflated manifest is: length of the header (`u32`, little endian), header (JSON), and the
+//! bytes of the inline ranges one after the other.
+
+#[cfg(feature = "index")]
+pub(crate) mod pack;
+#[cfg(feature = "index")]
+mod reader;
+#[cfg(feature = "index")]
+mod script;
+
+#[cfg(feature = "index")]
+pub use reader::{BundleReader, UnpackError};
+#[cfg(feature = "index")]
+pub use script::{deflate, inflate, script, unwrap_script};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AnalysisData, SCHEMA_VERSION, SearchError};
+
+/// Version of the layout described here.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// Bytes of a logical file in one chunk, before deflating. Small enough that a query fetches little
+/// beside what it needs, large enough that the whole of a big wiki is some hundred scripts.
+pub const CHUNK_SIZE: usize = 64 * 1024;
+
+/// Name of the manifest's script in the folder `search/`.
+pub const MANIFEST_FILE: &str = "manifest.js";
+
+/// Name under which the manifest's script registers its bytes.
+pub const MANIFEST_NAME: &str = "manifest";
+
+/// Extensions of the files of a tantivy segment, which are their names in the bundle.
+pub const FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
+
+/// The segment has always this id, so that equal content gives equal bytes.
+pub(crate) const SEGMENT_ID: &str = "00000000-0000-0000-0000-000000000001";
+
+/// A chunk, by its number in the manifest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ChunkId(pub u32);
+
+/// A logical file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// One of [`FILES`].
+    pub name: String,
+    /// Length in bytes.
+    pub length: u64,
+}
+
+/// A byte range that stands in the manifest itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct InlineRange {
+    /// Number of the file.
+    pub file: u32,
+    /// First byte.
+    pub start: u64,
+    /// Length in bytes.
+    pub length: u64,
+}
+
+/// The first part of the manifest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// [`FORMAT_VERSION`] of the writer.
+    pub format: u32,
+    /// [`SCHEMA_VERSION`] of the writer.
+    pub schema: u32,
+    /// Bytes of a file in one chunk.
+    pub chunk_size: u32,
+    /// The logical files; their chunks follow each other in [`Header::chunks`] in this order.
+    pub files: Vec<FileEntry>,
+    /// Names of the chunks.
+    pub chunks: Vec<String>,
+    /// Ranges inside the manifest, ordered by file and start.
+    pub inline: Vec<InlineRange>,
+    /// tantivy's `meta.json`.
+    pub meta: String,
+    /// What the analysis knows about the site.
+    pub analysis: AnalysisData,
+}
+
+impl Header {
+    /// Number of the file's first chunk and number of its chunks.
+    pub(crate) fn chunks_of(&self, file: usize) -> (usize, usize) {
+        let size = u64::from(self.chunk_size.max(1));
+        let count = |entry: &FileEntry| entry.length.div_ceil(size) as usize;
+        let before = self.files.iter().take(file).map(count).sum();
+        (before, self.files.get(file).map_or(0, count))
+    }
+}
+
+/// The versions alone: readable whatever else has changed.
+#[derive(Deserialize)]
+struct Versions {
+    format: u32,
+    schema: u32,
+}
+
+/// Joins the parts of a manifest.
+pub fn encode_manifest(header: &Header, inline: &[u8]) -> Result<Vec<u8>, SearchError> {
+    let json =
+        serde_json::to_vec(header).map_err(|error| SearchError::Corrupt(error.to_string()))?;
+    let mut bytes = Vec::with_capacity(4 + json.len() + inline.len());
+    bytes.extend_from_slice(&(json.len() as u32).to_le_bytes());
+    bytes.extend_from_slice(&json);
+    bytes.extend_from_slice(inline);
+    Ok(bytes)
+}
+
+/// Takes a manifest apart and checks its versions and that its numbers agree.
+pub fn decode_manifest(bytes: &[u8]) -> Result<(Header, &[u8]), SearchError> {
+    let damaged = |what: &str| SearchError::Corrupt(format!("manifest: {what}"));
+    let (length, rest) = bytes.split_first_chunk::<4>().ok_or_else(|| damaged("too short"))?;
+    let (json, inline) = rest
+        .split_at_checked(u32::from_le_bytes(*length) as usize)
+        .ok_or_else(|| damaged("cut off"))?;
+    let versions: Versions =
+        serde_json::from_slice(json).map_err(|error| damaged(&error.to_string()))?;
+    expect_version("format", versions.format, FORMAT_VERSION)?;
+    expect_version("schema", versions.schema, SCHEMA_VERSION)?;
+    let header: Header =
+        serde_json::from_slice(json).map_err(|error| damaged(&error.to_string()))?;
+    if header.chunk_size == 0 {
+        return Err(damaged("chunk size 0"));
+    }
+    if header.chunks_of(header.files.len()).0 != header.chunks.len() {
+        return Err(damaged("files and chunks do not agree"));
+    }
+    let mut total = 0_u64;
+    for range in &header.inline {
+        let file = header.files.get(range.file as usize).ok_or_else(|| damaged("unknown file"))?;
+        if range.start.checked_add(range.length).is_none_or(|end| end > file.length) {
+            return Err(damaged("range outside of its file"));
+        }
+        total = total.saturating_add(range.length);
+    }
+    if total != inline.len() as u64 {
+        return Err(damaged("inline bytes do not agree"));
+    }
+    Ok((header, inline))
+}
+
+fn expect_version(what: &'static str, found: u32, expected: u32) -> Result<(), SearchError> {
+    if found == expected { Ok(()) } else { Err(SearchError::Version { what, found, expected }) }
+}

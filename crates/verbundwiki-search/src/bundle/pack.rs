@@ -1,0 +1,69 @@
+//! Cuts the files of an index into chunks and writes the scripts.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::script::{deflate, script, script_of_deflated};
+use super::{
+    FORMAT_VERSION, FileEntry, Header, InlineRange, MANIFEST_FILE, MANIFEST_NAME, encode_manifest,
+};
+use crate::{AnalysisData, SCHEMA_VERSION, SearchError};
+
+/// Length of a chunk's name; 64 bits of hash.
+const NAME_LENGTH: usize = 16;
+
+/// What is packed.
+pub(crate) struct Files {
+    /// Logical files with their bytes, in the order of the manifest.
+    pub(crate) files: Vec<(&'static str, Vec<u8>)>,
+    /// Ranges for the manifest, ordered by file and start.
+    pub(crate) inline: Vec<InlineRange>,
+    /// tantivy's `meta.json`.
+    pub(crate) meta: String,
+}
+
+/// File name → content of the whole bundle.
+pub(crate) fn pack(
+    files: &Files,
+    analysis: &AnalysisData,
+    chunk_size: usize,
+) -> Result<BTreeMap<String, Vec<u8>>, SearchError> {
+    let chunks: Vec<&[u8]> =
+        files.files.iter().flat_map(|(_, bytes)| bytes.chunks(chunk_size)).collect();
+    let scripts: Vec<(String, Vec<u8>)> = chunks
+        .into_par_iter()
+        .map(|chunk| {
+            let deflated = deflate(chunk);
+            let mut name = blake3::hash(&deflated).to_hex().to_string();
+            name.truncate(NAME_LENGTH);
+            let script = script_of_deflated(&name, &deflated);
+            (name, script)
+        })
+        .collect();
+    let header = Header {
+        format: FORMAT_VERSION,
+        schema: SCHEMA_VERSION,
+        chunk_size: chunk_size as u32,
+        files: files
+            .files
+            .iter()
+            .map(|(name, bytes)| FileEntry { name: (*name).to_owned(), length: bytes.len() as u64 })
+            .collect(),
+        chunks: scripts.iter().map(|(name, _)| name.clone()).collect(),
+        inline: files.inline.clone(),
+        meta: files.meta.clone(),
+        analysis: analysis.clone(),
+    };
+    let mut inline = Vec::new();
+    for range in &files.inline {
+        let bytes = files.files.get(range.file as usize).map_or(&[][..], |(_, bytes)| bytes);
+        inline
+            .extend_from_slice(&bytes[range.start as usize..(range.start + range.length) as usize]);
+    }
+    let manifest = encode_manifest(&header, &inline)?;
+    let mut bundle: BTreeMap<String, Vec<u8>> =
+        scripts.into_iter().map(|(name, script)| (format!("{name}.js"), script)).collect();
+    bundle.insert(MANIFEST_FILE.to_owned(), script(MANIFEST_NAME, &manifest));
+    Ok(bundle)
+}

@@ -1,0 +1,213 @@
+//! Query → hits over a tiny corpus, as a table.
+#![allow(missing_docs, clippy::unwrap_used, unreachable_pub)]
+
+mod common;
+
+use std::sync::LazyLock;
+use std::time::Instant;
+
+use common::{Bundle, bundle, search};
+use verbundwiki_search::{Filters, SearchOptions};
+
+static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| bundle(1024));
+
+fn urls(query: &str) -> Vec<String> {
+    let results = search(&BUNDLE, query, &SearchOptions::default());
+    results.hits.into_iter().map(|hit| hit.url).collect()
+}
+
+/// The first hit of each query is `url`.
+#[track_caller]
+fn check(queries: &[&str], url: &str) {
+    for query in queries {
+        assert_eq!(
+            urls(query).first().map(String::as_str),
+            Some(url),
+            "{query}: {:?}",
+            urls(query)
+        );
+    }
+}
+
+/// The query finds exactly these, in any order.
+#[track_caller]
+fn check_all(query: &str, expected: &[&str]) {
+    let mut found = urls(query);
+    found.sort();
+    let mut expected = expected.to_vec();
+    expected.sort_unstable();
+    assert_eq!(found, expected, "{query}");
+}
+
+#[test]
+fn umlauts_and_sharp_s() {
+    check(&["Änderung", "aenderung", "anderung", "ÄNDERUNGEN", "A\u{308}nderung"], "vgv.html#satz");
+    check(&["Behörde", "behoerde", "behorde", "große behörden", "grosse Behoerde"], "gross.html");
+    check(&["Löschung", "loeschung", "loschung"], "datenschutz.html#a");
+    check(&["Straße", "strasse", "STRASSE", "STRAẞE"], "plattform.html");
+    check(&["Bürgermeister", "buergermeister", "burgermeister"], "steuer.html#hunde");
+    check(&["café", "cafe", "Cafe\u{301}"], "gross.html");
+}
+
+#[test]
+fn genuine_ue() {
+    check(&["neue Geräte", "neu", "neue", "neuer"], "fachkraft.html#aufgaben");
+    check(&["Steuer", "steuern"], "steuer.html");
+    check(&["aktuell", "aktuelle", "aktueller"], "steuer.html");
+    check(&["Steuerung"], "fachkraft.html#aufgaben");
+}
+
+#[test]
+fn inflection() {
+    check(&["Fristen", "Frist", "frist tage"], "vgv.html#frist");
+    check(&["Gerät", "Geräte", "geraet"], "fachkraft.html#aufgaben");
+    check(&["übermitteln drittland", "uebermittlung"], "datenschutz.html#c");
+    check(&["connection", "connections", "connected"], "en.html");
+}
+
+#[test]
+fn codes() {
+    check(&["AB.2.14", "ab.2.14", "AB 2.14", "2.3.2", "Maßnahme 2.3.2"], "vgv.html#frist");
+    check(&["2016/679", "Verordnung 2016/679"], "datenschutz.html#a");
+    check(&["§ 4 VgV", "§4 vgv", "§ 4", "§4", "§\u{a0}4", "vgv"], "vgv.html");
+    check(&["2.2", "Maßnahme 2.2", "2.2.3"], "massnahme-2-2.html");
+    check(&["2.20"], "massnahme-2-20.html");
+    check_all("2.2", &["massnahme-2-2.html"]);
+}
+
+#[test]
+fn compounds() {
+    check(
+        &[
+            "IT-Fachkraft",
+            "it-fachkraft",
+            "itfachkraft",
+            "IT Fachkraft",
+            "ITFachkraft",
+            "Fachkraft",
+            "IT-Fachkräfte",
+        ],
+        "fachkraft.html",
+    );
+}
+
+#[test]
+fn the_last_word_is_a_prefix() {
+    check(&["kollab", "Kollaborationspl", "gemeinsam kolla"], "plattform.html");
+    check(&["datensch", "datenschutz"], "datenschutz.html");
+    check(&["verga", "vergabe"], "vgv.html");
+    check(&["hundest"], "steuer.html#hunde");
+    check(&["aend", "änd", "änderu"], "vgv.html#satz");
+    check(&["personal"], "fachkraft.html");
+}
+
+#[test]
+fn all_words_or_any() {
+    check_all("Frist Tage", &["vgv.html#frist"]);
+    check_all("Kämmerei Rathaus", &["steuer.html#hunde", "gross.html"]);
+    check_all("xyzzy", &[]);
+    check_all("", &[]);
+    check_all("   ", &[]);
+    check_all("?!", &[]);
+}
+
+#[test]
+fn a_page_has_three_hits_but_all_are_counted() {
+    let results = search(&BUNDLE, "datenschutz", &SearchOptions::default());
+    assert_eq!(results.hits.iter().filter(|hit| hit.url.starts_with("datenschutz")).count(), 3);
+    assert_eq!(results.total, 4);
+}
+
+#[test]
+fn hits_say_where_they_are() {
+    let results = search(&BUNDLE, "vierzehn", &SearchOptions::default());
+    let hit = &results.hits[0];
+    assert_eq!(hit.title, "Vergabeverordnung");
+    assert_eq!(hit.heading, "Grundsätze › Fristen");
+    assert_eq!(hit.kind, "recht");
+    assert!(hit.excerpt.contains("<mark>vierzehn</mark>"), "{}", hit.excerpt);
+    let json = serde_json::to_value(&results).unwrap();
+    let mut keys: Vec<_> = json["hits"][0].as_object().unwrap().keys().cloned().collect();
+    keys.sort();
+    assert_eq!(keys, ["excerpt", "heading", "score", "title", "type", "url"]);
+}
+
+#[test]
+fn the_type_filters() {
+    let of = |kind: &str| {
+        let filters = Filters { kind: Some(kind.to_owned()) };
+        search(&BUNDLE, "gemeinden", &SearchOptions { limit: 10, filters })
+    };
+    assert_eq!(
+        of("rolle").hits.iter().map(|hit| hit.url.as_str()).collect::<Vec<_>>(),
+        ["fachkraft.html"]
+    );
+    assert_eq!(of("prozess").total, 1);
+    assert_eq!(of("gibtsnicht").total, 0);
+}
+
+#[test]
+fn the_limit_holds() {
+    for limit in [0, 1, 2, usize::MAX] {
+        let results =
+            search(&BUNDLE, "daten", &SearchOptions { limit, ..SearchOptions::default() });
+        assert!(results.hits.len() <= limit);
+        assert!(results.total > 1);
+    }
+}
+
+#[test]
+fn odd_input_is_safe_and_quick() {
+    let long = "Verwaltungsvorschrift ".repeat(500);
+    let dots = "1.".repeat(5000);
+    let hyphens = "a-".repeat(5000);
+    let odd = [
+        "\0",
+        "a\0b",
+        "😀",
+        "👩‍👩‍👧‍👦",
+        "(((",
+        "]]]",
+        "\"",
+        "a:b",
+        "AND",
+        "OR NOT",
+        "-",
+        "--",
+        "§",
+        "§§§",
+        "§ ",
+        "§ x",
+        "\u{ad}",
+        "\u{200b}\u{200d}",
+        "\u{301}",
+        "e\u{301}\u{301}\u{301}",
+        "ﬁ",
+        "İ",
+        "ẞ",
+        "中文 字",
+        "مرحبا",
+        "\u{202e}abc",
+        "*",
+        "te?t",
+        "~",
+        "^",
+        "/etc/passwd",
+        "C:\\Windows",
+        "<script>",
+        "&amp;",
+        "'; DROP TABLE",
+        &long,
+        &dots,
+        &hyphens,
+        &"x".repeat(10_000),
+        &"ä".repeat(10_000),
+        &"😀".repeat(10_000),
+        &"\u{301}".repeat(10_000),
+    ];
+    for query in odd {
+        let start = Instant::now();
+        search(&BUNDLE, query, &SearchOptions::default());
+        assert!(start.elapsed().as_millis() < 1000, "{:.40}", query);
+    }
+}

@@ -1,0 +1,149 @@
+# Meldungen der Befehlszeile.
+
+severity-error = Fehler
+severity-warning = Warnung
+did-you-mean = Meinten Sie „{ $meant }“?
+see-also = Siehe auch { $place }
+more-findings = … und { $count ->
+    [one] eine weitere Warnung
+   *[other] { $count } weitere Warnungen
+} [{ $code }]; alle zeigt --format json
+errors = { $count ->
+    [0] keine Fehler
+    [one] 1 Fehler
+   *[other] { $count } Fehler
+}
+warnings = { $count ->
+    [0] keine Warnungen
+    [one] 1 Warnung
+   *[other] { $count } Warnungen
+}
+
+## Befunde
+
+config-invalid = `wiki.yaml` ist nicht lesbar: { $reason }
+    .help = Die erlaubten Schlüssel und Werte stehen im Handbuch unter „Befehle und Einstellungen“
+config-unknown-key = `wiki.yaml` kennt keinen Schlüssel `{ $key }`
+    .help = Erlaubt sind title, description, language, base_url, repository, footer und checks
+config-unknown-code = Eine Prüfung `{ $code }` gibt es nicht
+    .help = Die Namen aller Prüfungen stehen im Handbuch unter „Meldungen der Prüfung“
+file-unreadable = Die Datei lässt sich nicht lesen: { $reason }
+    .help = Prüfen Sie, ob die Datei noch da ist und Sie sie lesen dürfen
+file-not-utf8 = Die Datei ist nicht in UTF-8 gespeichert (Byte { $byte })
+    .help = Speichern Sie die Datei im Editor mit der Kodierung UTF-8
+file-too-large = Die Datei ist mit { $size } MB zu groß, erlaubt sind { $limit } MB
+    .help = Teilen Sie den Inhalt auf mehrere Seiten auf
+file-empty = Die Datei ist leer
+    .help = Schreiben Sie einen Titel und einen ersten Satz, oder löschen Sie die Datei
+symlink-outside = Die Verknüpfung `{ $path }` führt aus dem Inhaltsordner hinaus
+    .help = Legen Sie die Datei selbst in den Inhaltsordner
+name-reserved = { $reason ->
+    [reserved] Der Name `{ $name }` ist unter Windows für ein Gerät vergeben
+   *[other] Vom Namen `{ $name }` bleibt in einer Adresse nichts übrig
+}
+    .help = Benennen Sie die Datei oder den Ordner um, am besten mit Buchstaben, Ziffern und Bindestrichen
+path-clash = Zwei Dateien ergäben dieselbe Adresse `{ $path }`; die andere ist `{ $first }`
+    .help = Benennen Sie eine der beiden Dateien um; Groß- und Kleinschreibung und Umlaute machen keinen Unterschied
+front-matter-unclosed = Der Vorspann beginnt mit `---`, endet aber nicht
+    .help = Schließen Sie den Vorspann mit einer zweiten Zeile `---` ab
+front-matter-syntax = Der Vorspann ist kein gültiges YAML: { $reason }
+    .help = Jede Zeile hat die Form `schlüssel: wert`; Werte mit Doppelpunkt oder Klammern gehören in Anführungszeichen
+field-kind = Der Schlüssel `{ $field }` braucht { $kind ->
+    [date] ein Datum wie 2026-11-22
+    [bool] `true` oder `false`
+    [list] eine Liste
+   *[text] einen Text
+}
+    .help = Berichtigen Sie den Wert im Vorspann
+visibility-unsupported = Die Sichtbarkeit `{ $value }` wird noch nicht unterstützt: Die Seite wäre für alle sichtbar
+    .help = Schreiben Sie `visibility: all`, oder nehmen Sie die Seite aus dem Inhaltsordner
+duplicate-id = Die Kennung `{ $name }` ist schon vergeben
+    .help = Geben Sie einer der Seiten eine andere `id`
+duplicate-alias = Der Alias `{ $name }` gehört schon zu einer anderen Seite
+    .help = Streichen Sie den Alias auf einer der Seiten
+duplicate-anchor = Der Anker `{ $anchor }` steht auf dieser Seite schon an einer anderen Überschrift
+    .help = Wählen Sie einen anderen Anker
+heading-skip = Die Überschrift springt von Ebene { $before } auf Ebene { $level }
+    .help = Lassen Sie keine Ebene aus: Vorleseprogramme gliedern die Seite danach
+broken-link = Der Verweis `{ $target }` führt ins Leere
+    .help = Prüfen Sie Schreibweise und Ordner; Seiten werden mit `.md` verlinkt
+broken-anchor = Auf der Seite „{ $page }“ gibt es keine Überschrift mit dem Anker `{ $target }`
+    .help = Der Anker ist die Überschrift in Kleinbuchstaben mit Bindestrichen: „Für wen?“ wird `#fuer-wen`
+ambiguous-link = Der Verweis `{ $target }` ist mehrdeutig: { $ids }
+    .help = Schreiben Sie die ganze Kennung mit Ordner
+undefined-reference = Zum Verweis `[{ $name }]` fehlt die Zeile `[{ $name }]: Ziel`
+    .help = Ergänzen Sie die Zeile, oder schreiben Sie den Verweis als `[Text](ziel.md)`
+undefined-footnote = Zur Fußnote `[{ $name }]` fehlt der Text
+    .help = Ergänzen Sie am Ende der Seite eine Zeile `[{ $name }]: Text`
+missing-image = Das Bild `{ $target }` gibt es nicht
+    .help = Legen Sie das Bild neben die Seite, und achten Sie auf die Schreibweise
+missing-alt = Das Bild hat keinen Alternativtext
+    .help = Beschreiben Sie in den eckigen Klammern, was das Bild zeigt: `![Beschreibung](bild.png)`
+foreign-resource = `{ $element }` lädt `{ $target }` von einem fremden Server
+    .help = Legen Sie die Datei in den Inhaltsordner: Fremde Server erfahren sonst, wer die Seite liest
+unsafe-link = Der Verweis `{ $target }` hat ein Ziel, das auf einer Seite nicht erlaubt ist
+    .help = Erlaubt sind Seiten und Dateien des Wikis, https:, http:, mailto: und tel:
+html-removed = `{ $what }` ist in Seiten nicht erlaubt und wird entfernt
+    .help = Welches HTML erlaubt ist, steht im Handbuch unter „Markdown-Referenz“
+template-error = Die Vorlage `{ $template }` ist fehlerhaft: { $reason }
+    .help = Vergleichen Sie mit der mitgelieferten Vorlage gleichen Namens
+theme-locale = Die Textdatei des Themas ist nicht lesbar: { $reason }
+    .help = Jede Zeile hat die Form `schluessel = Text`
+internal = Interner Fehler: { $reason }
+    .help = Bitte melden Sie diesen Fehler
+
+## Ergebnisse
+
+build-done = { $pages ->
+    [one] 1 Seite
+   *[other] { $pages } Seiten
+} gebaut, { $files } Dateien in „{ $output }“ ({ $written } neu oder geändert, { $deleted } gelöscht), { $findings }, { $seconds }
+build-refused = Nichts geschrieben: { $findings }
+check-done = { $pages ->
+    [one] 1 Seite
+   *[other] { $pages } Seiten
+} geprüft, { $findings }, { $seconds }
+content-missing = Den Inhaltsordner „{ $path }“ gibt es nicht
+content-io = Der Inhaltsordner lässt sich nicht lesen: { $path }
+output-not-ours = Der Ordner „{ $path }“ enthält Dateien, ist aber kein Ausgabeordner von verbundwiki. Damit nichts verloren geht, wird er nicht angerührt; wählen Sie mit --output einen leeren Ordner
+output-inside-content = Der Ausgabeordner „{ $path }“ und der Inhaltsordner liegen ineinander. Wählen Sie mit --output einen Ordner daneben
+output-obstacle = „{ $path }“ steht im Weg: Dort müsste ein Ordner sein, wo eine Datei ist, oder umgekehrt
+output-io = „{ $path }“ lässt sich nicht schreiben: { $reason }
+search-no-site = „{ $path }“ enthält keine gebaute Seite mit Suche. Bauen Sie sie mit: verbundwiki build
+search-failed = Die Suche ist gescheitert: { $reason }
+search-total = { $count ->
+    [0] Keine Treffer
+    [one] 1 Treffer
+   *[other] { $count } Treffer
+} für „{ $query }“
+serve-ready = Vorschau: { $url } (beenden mit Strg-C)
+serve-failed = Die Vorschau lässt sich nicht starten: { $reason }
+
+## Hilfe
+
+cli = verbundwiki baut aus einem Ordner mit Markdown ein statisches, durchsuchbares Wiki.
+cli-build = Baut die Seiten.
+cli-check = Prüft den Inhalt, ohne etwas zu schreiben.
+cli-serve = Zeigt die Seiten auf diesem Rechner und baut sie bei jeder Änderung neu.
+cli-search = Durchsucht gebaute Seiten.
+cli-usage = Aufruf
+cli-commands = Befehle
+cli-options = Optionen
+cli-arguments = Argumente
+cli-option-help = Zeigt diese Hilfe
+cli-option-version = Zeigt die Version
+cli-option-lang = Sprache der Meldungen
+cli-option-content = Der Inhaltsordner
+cli-option-drafts = Baut auch Seiten mit `draft: true`
+cli-option-jobs = Wie viele Threads arbeiten
+cli-option-warn-only = Prüfungen, deren Fehler nur Warnungen sind
+cli-option-format = Wie Befunde ausgegeben werden
+cli-option-output = Der Ordner, in den geschrieben wird
+cli-option-base-url = Die Adresse, unter der die Seiten stehen werden
+cli-option-timings = Gibt aus, wie lange jede Stufe gedauert hat
+cli-option-port = Der Port
+cli-option-open = Öffnet die Vorschau im Browser
+cli-option-dist = Der Ordner mit den gebauten Seiten
+cli-option-query = Was gesucht wird
+cli-option-json = Gibt die Treffer als JSON aus
+cli-option-limit = Wie viele Treffer ausgegeben werden

@@ -1,0 +1,149 @@
+# Messages of the command line.
+
+severity-error = error
+severity-warning = warning
+did-you-mean = Did you mean “{ $meant }”?
+see-also = See also { $place }
+more-findings = … and { $count ->
+    [one] one more warning
+   *[other] { $count } more warnings
+} [{ $code }]; --format json shows all
+errors = { $count ->
+    [0] no errors
+    [one] 1 error
+   *[other] { $count } errors
+}
+warnings = { $count ->
+    [0] no warnings
+    [one] 1 warning
+   *[other] { $count } warnings
+}
+
+## Findings
+
+config-invalid = `wiki.yaml` cannot be read: { $reason }
+    .help = The manual lists the keys and values that are allowed
+config-unknown-key = `wiki.yaml` has no key `{ $key }`
+    .help = Allowed are title, description, language, base_url, repository, footer and checks
+config-unknown-code = There is no check `{ $code }`
+    .help = The manual lists the names of all checks
+file-unreadable = The file cannot be read: { $reason }
+    .help = Check that the file is still there and that you may read it
+file-not-utf8 = The file is not saved as UTF-8 (byte { $byte })
+    .help = Save the file with the encoding UTF-8 in your editor
+file-too-large = The file is too large: { $size } MB, the limit is { $limit } MB
+    .help = Split the content into several pages
+file-empty = The file is empty
+    .help = Write a title and a first sentence, or delete the file
+symlink-outside = The symbolic link `{ $path }` leaves the content folder
+    .help = Put the file itself into the content folder
+name-reserved = { $reason ->
+    [reserved] The name `{ $name }` is kept for a device on Windows
+   *[other] Nothing of the name `{ $name }` is left in an address
+}
+    .help = Rename the file or folder, best with letters, digits and hyphens
+path-clash = Two files would have the same address `{ $path }`; the other is `{ $first }`
+    .help = Rename one of the two files; letter case and umlauts make no difference
+front-matter-unclosed = The front matter begins with `---` but does not end
+    .help = Close the front matter with a second line `---`
+front-matter-syntax = The front matter is not valid YAML: { $reason }
+    .help = Each line has the form `key: value`; quote values with a colon or brackets
+field-kind = The key `{ $field }` needs { $kind ->
+    [date] a date such as 2026-11-22
+    [bool] `true` or `false`
+    [list] a list
+   *[text] a text
+}
+    .help = Correct the value in the front matter
+visibility-unsupported = The visibility `{ $value }` is not supported yet: everyone would see the page
+    .help = Write `visibility: all`, or take the page out of the content folder
+duplicate-id = The id `{ $name }` is taken
+    .help = Give one of the pages another `id`
+duplicate-alias = The alias `{ $name }` belongs to another page
+    .help = Remove the alias from one of the pages
+duplicate-anchor = Another heading of this page has the anchor `{ $anchor }`
+    .help = Choose another anchor
+heading-skip = The heading jumps from level { $before } to level { $level }
+    .help = Leave out no level: screen readers structure the page by them
+broken-link = The link `{ $target }` leads nowhere
+    .help = Check the spelling and the folder; pages are linked with `.md`
+broken-anchor = The page “{ $page }” has no heading with the anchor `{ $target }`
+    .help = The anchor is the heading in lower case with hyphens: “Für wen?” becomes `#fuer-wen`
+ambiguous-link = The link `{ $target }` is ambiguous: { $ids }
+    .help = Write the whole id with its folder
+undefined-reference = The link `[{ $name }]` has no line `[{ $name }]: target`
+    .help = Add the line, or write the link as `[text](target.md)`
+undefined-footnote = The footnote `[{ $name }]` has no text
+    .help = Add a line `[{ $name }]: text` at the end of the page
+missing-image = There is no image `{ $target }`
+    .help = Put the image beside the page, and mind the spelling
+missing-alt = The image has no alternative text
+    .help = Describe what the image shows between the brackets: `![description](image.png)`
+foreign-resource = `{ $element }` loads `{ $target }` from another host
+    .help = Put the file into the content folder: other hosts would learn who reads the page
+unsafe-link = The link `{ $target }` has a target that is not allowed on a page
+    .help = Allowed are pages and files of the wiki, https:, http:, mailto: and tel:
+html-removed = `{ $what }` is not allowed in pages and is removed
+    .help = The manual lists the HTML that is allowed
+template-error = The template `{ $template }` is faulty: { $reason }
+    .help = Compare it with the built-in template of the same name
+theme-locale = The theme's text file cannot be read: { $reason }
+    .help = Each line has the form `key = text`
+internal = Internal error: { $reason }
+    .help = Please report this error
+
+## Results
+
+build-done = Built { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+}, { $files } files in “{ $output }” ({ $written } new or changed, { $deleted } deleted), { $findings }, { $seconds }
+build-refused = Nothing written: { $findings }
+check-done = Checked { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+}, { $findings }, { $seconds }
+content-missing = There is no content folder “{ $path }”
+content-io = The content folder cannot be read: { $path }
+output-not-ours = The folder “{ $path }” has files but is no output folder of verbundwiki. So that nothing is lost it is left alone; choose an empty folder with --output
+output-inside-content = The output folder “{ $path }” and the content folder lie in each other. Choose a folder beside it with --output
+output-obstacle = “{ $path }” is in the way: a folder is needed where a file is, or the other way round
+output-io = “{ $path }” cannot be written: { $reason }
+search-no-site = “{ $path }” holds no built site with search. Build it with: verbundwiki build
+search-failed = The search failed: { $reason }
+search-total = { $count ->
+    [0] No hits
+    [one] 1 hit
+   *[other] { $count } hits
+} for “{ $query }”
+serve-ready = Preview: { $url } (stop with Ctrl-C)
+serve-failed = The preview cannot be started: { $reason }
+
+## Help
+
+cli = verbundwiki turns a folder of Markdown into a static, searchable wiki.
+cli-build = Builds the site.
+cli-check = Checks the content without writing anything.
+cli-serve = Serves the site on this machine and rebuilds it on every change.
+cli-search = Searches a built site.
+cli-usage = Usage
+cli-commands = Commands
+cli-options = Options
+cli-arguments = Arguments
+cli-option-help = Prints this help
+cli-option-version = Prints the version
+cli-option-lang = Language of messages
+cli-option-content = The content folder
+cli-option-drafts = Includes pages with `draft: true`
+cli-option-jobs = How many threads work
+cli-option-warn-only = Checks whose errors become warnings
+cli-option-format = How findings are printed
+cli-option-output = The folder the site is written to
+cli-option-base-url = Where the site will stand
+cli-option-timings = Prints how long each stage took
+cli-option-port = The port
+cli-option-open = Opens the preview in the browser
+cli-option-dist = The folder of a built site
+cli-option-query = What to look for
+cli-option-json = Prints hits as JSON
+cli-option-limit = How many hits to print

@@ -1,0 +1,171 @@
+//! `wiki.yaml`: what the wiki as a whole sets. Every key may be missing.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_yaml::Value;
+
+use crate::diagnostic::{Checked, Checks, Code, Diagnostic, Language, Severity, nearest};
+use crate::source::{Place, Source, Span};
+
+/// The settings of a wiki.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The wiki's name.
+    pub title: Option<String>,
+    /// One sentence about the wiki.
+    pub description: String,
+    /// The language of the interface, and of pages that name no other.
+    pub language: Language,
+    /// Where the site stands, such as `https://intranet.example/wiki/`.
+    pub base_url: Option<String>,
+    /// The address of a page's source in the repository's editor; `{path}` stands for its path.
+    pub repository: Option<String>,
+    /// A line at the foot of every page.
+    pub footer: String,
+    /// What becomes of each finding.
+    pub checks: Checks,
+}
+
+/// `wiki.yaml` as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(default)]
+struct Raw {
+    title: Option<String>,
+    description: String,
+    language: String,
+    base_url: Option<String>,
+    repository: Option<String>,
+    footer: String,
+    checks: BTreeMap<String, Value>,
+}
+
+impl Default for Raw {
+    fn default() -> Self {
+        Self {
+            title: None,
+            description: String::new(),
+            language: "de".to_owned(),
+            base_url: None,
+            repository: None,
+            footer: String::new(),
+            checks: BTreeMap::new(),
+        }
+    }
+}
+
+const KEYS: &[&str] =
+    &["title", "description", "language", "base_url", "repository", "footer", "checks"];
+
+/// Reads `wiki.yaml`; without one, everything has its default.
+pub fn read(source: Option<&Source>) -> Checked<Config> {
+    let mut diagnostics = Vec::new();
+    let raw = source.map_or_else(Raw::default, |source| raw(source, &mut diagnostics));
+    let language = match raw.language.parse() {
+        Ok(language) => language,
+        Err(known) => {
+            let known: String = known;
+            if let Some(source) = source {
+                diagnostics.push(invalid(source, "language", &format!("language: {known}")));
+            }
+            Language::De
+        }
+    };
+    let mut checks = Checks::default();
+    if let Some(source) = source {
+        for (name, value) in &raw.checks {
+            match (Code::from_name(name), weight(value)) {
+                (Some(code), Some(severity)) => checks.set(code, severity),
+                (Some(_), None) => {
+                    diagnostics.push(invalid(source, name, "error, warning, off"));
+                }
+                (None, _) => diagnostics.push(unknown_code(name, Some(place_of(source, name)))),
+            }
+        }
+    }
+    let config = Config {
+        title: raw.title,
+        description: raw.description,
+        language,
+        base_url: raw.base_url,
+        repository: raw.repository,
+        footer: raw.footer,
+        checks,
+    };
+    Checked::new(config, diagnostics)
+}
+
+/// The finding for a name in `checks:` or `--warn-only` that is no code.
+pub fn unknown_code(name: &str, place: Option<Place>) -> Diagnostic {
+    Diagnostic::new(Code::ConfigUnknownCode, place)
+        .with("code", name)
+        .suggest(nearest(name, Code::ALL.iter().map(|code| code.name())))
+}
+
+fn raw(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Raw {
+    let text = &*source.text;
+    match serde_yaml::from_str::<Option<BTreeMap<String, Value>>>(text) {
+        Ok(keys) => {
+            for key in keys.unwrap_or_default().keys() {
+                if !KEYS.contains(&key.as_str()) {
+                    diagnostics.push(
+                        Diagnostic::new(Code::ConfigUnknownKey, place_of(source, key))
+                            .with("key", key)
+                            .suggest(nearest(key, KEYS.iter().copied())),
+                    );
+                }
+            }
+        }
+        Err(error) => {
+            diagnostics.push(failed(source, &error));
+            return Raw::default();
+        }
+    }
+    match serde_yaml::from_str::<Option<Raw>>(text) {
+        Ok(raw) => raw.unwrap_or_default(),
+        Err(error) => {
+            diagnostics.push(failed(source, &error));
+            Raw::default()
+        }
+    }
+}
+
+/// `error`, `warning` or `off`, which YAML may also read as a boolean.
+fn weight(value: &Value) -> Option<Option<Severity>> {
+    match value {
+        Value::String(text) => match text.as_str() {
+            "error" => Some(Some(Severity::Error)),
+            "warning" => Some(Some(Severity::Warning)),
+            "off" => Some(None),
+            _ => None,
+        },
+        Value::Bool(false) => Some(None),
+        _ => None,
+    }
+}
+
+fn failed(source: &Source, error: &serde_yaml::Error) -> Diagnostic {
+    let at = error.location().map_or(0, |at| at.index());
+    let place = source.place(Span { start: at, end: at });
+    let message = error.to_string();
+    let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
+    Diagnostic::new(Code::ConfigInvalid, place).with("reason", reason)
+}
+
+fn invalid(source: &Source, key: &str, reason: &str) -> Diagnostic {
+    Diagnostic::new(Code::ConfigInvalid, place_of(source, key)).with("reason", reason)
+}
+
+/// Where a key stands: the first line that begins with it, indented or not.
+fn place_of(source: &Source, key: &str) -> Place {
+    let mut at = 0;
+    for line in source.text.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start().len();
+        let rest = &line[indent..];
+        if rest.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':')) {
+            return source.place(Span { start: at + indent, end: at + indent + key.len() });
+        }
+        at += line.len();
+    }
+    source.whole()
+}

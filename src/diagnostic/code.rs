@@ -1,0 +1,109 @@
+//! The closed list of what can be found, each with its weight.
+//!
+//! The sentence of a code, and what to do about it, stand under its name in `locales/*.ftl`;
+//! a test holds that every code has one in every language.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident $(, $fixed:ident)?;)*) => {
+        /// What was found. Prints as a stable kebab-case name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $($(#[$doc])* $variant,)* }
+
+        impl Code {
+            /// Every code, in the order of this file.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The stable name, as it stands in `checks:` and in output.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The weight where nothing else is set.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// Whether `checks:` and `--warn-only` leave this code as it is, because the site could
+            /// not be written otherwise, or would show what it must not.
+            pub fn is_fixed(self) -> bool {
+                match self { $(Self::$variant => codes!(@fixed $($fixed)?),)* }
+            }
+        }
+    };
+    (@fixed fixed) => { true };
+    (@fixed) => { false };
+}
+
+codes! {
+    /// `wiki.yaml` is not YAML or has a value of the wrong kind.
+    ConfigInvalid = "config-invalid", Error, fixed;
+    /// `wiki.yaml` has a key nobody reads.
+    ConfigUnknownKey = "config-unknown-key", Error;
+    /// `checks:` names a code that does not exist.
+    ConfigUnknownCode = "config-unknown-code", Error;
+    /// A file could not be read.
+    FileUnreadable = "file-unreadable", Error, fixed;
+    /// A Markdown file is not UTF-8.
+    FileNotUtf8 = "file-not-utf8", Error, fixed;
+    /// A Markdown file is larger than the limit.
+    FileTooLarge = "file-too-large", Error, fixed;
+    /// A Markdown file has neither text nor title.
+    FileEmpty = "file-empty", Warning;
+    /// A symbolic link leaves the content folder.
+    SymlinkOutside = "symlink-outside", Error, fixed;
+    /// A file name that some host cannot hold.
+    NameReserved = "name-reserved", Error, fixed;
+    /// Two files would be written to one path.
+    PathClash = "path-clash", Error, fixed;
+    /// The front matter has no end.
+    FrontMatterUnclosed = "front-matter-unclosed", Error, fixed;
+    /// The front matter is not YAML.
+    FrontMatterSyntax = "front-matter-syntax", Error, fixed;
+    /// A core key has a value of the wrong kind.
+    FieldKind = "field-kind", Error;
+    /// A visibility that is not implemented: publishing the page would show it to everyone.
+    VisibilityUnsupported = "visibility-unsupported", Error, fixed;
+    /// Two pages have the same id.
+    DuplicateId = "duplicate-id", Error;
+    /// An alias is another page's id or alias.
+    DuplicateAlias = "duplicate-alias", Error;
+    /// Two headings of a page were given the same id.
+    DuplicateAnchor = "duplicate-anchor", Error;
+    /// A heading skips a level.
+    HeadingSkip = "heading-skip", Warning;
+    /// A link leads nowhere.
+    BrokenLink = "broken-link", Error;
+    /// A link names a heading that its page does not have.
+    BrokenAnchor = "broken-anchor", Error;
+    /// A name fits several pages.
+    AmbiguousLink = "ambiguous-link", Error;
+    /// A reference link without its definition.
+    UndefinedReference = "undefined-reference", Error;
+    /// A footnote without its text.
+    UndefinedFootnote = "undefined-footnote", Error;
+    /// An image that does not exist.
+    MissingImage = "missing-image", Error;
+    /// An image without a text for those who cannot see it.
+    MissingAlt = "missing-alt", Warning;
+    /// An image, script or frame from another host.
+    ForeignResource = "foreign-resource", Error;
+    /// A link with a scheme that does not belong on a page.
+    UnsafeLink = "unsafe-link", Error;
+    /// HTML that was taken out because it is not allowed on a page.
+    HtmlRemoved = "html-removed", Warning;
+    /// A template does not parse or cannot be rendered.
+    TemplateError = "template-error", Error, fixed;
+    /// A theme file for texts does not parse, or misses or has a message too many.
+    ThemeLocale = "theme-locale", Error;
+    /// A stage inside verbundwiki failed.
+    Internal = "internal", Error, fixed;
+}
+
+impl Code {
+    /// The code of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}

@@ -1,0 +1,108 @@
+//! verbundwiki: a folder of Markdown to a static, searchable wiki.
+//!
+//! Data flows one way, and every stage gives a new, finished type:
+//!
+//! | stage | room | gives |
+//! | --- | --- | --- |
+//! | read the folders | [`load`] | [`load::Inputs`] |
+//! | parse each file | [`parse`] | [`parse::Document`]s |
+//! | understand its keys | [`model`] | [`model::Draft`]s: references are names |
+//! | bind names, decide addresses | [`resolve`] | [`resolve::Site`]: references are targets |
+//! | put pages together | [`compose`] | [`compose::Page`]s |
+//! | to HTML, to an index | [`render`], [`search`] | [`Output`]: a map from paths to contents |
+//! | publish | [`write`] | files, only those that changed |
+//!
+//! No stage calls an earlier one; who may know whom stands in `ARCHITECTURE.md` and is held by
+//! `tests/tidy.rs`. Faults in content are [`diagnostic::Diagnostic`] values that every stage
+//! collects; only the command line decides that a site with errors is not written.
+
+pub mod compose;
+pub mod config;
+pub mod diagnostic;
+pub mod load;
+pub mod model;
+mod output;
+pub mod parse;
+pub mod progress;
+pub mod render;
+pub mod resolve;
+pub mod search;
+mod slug;
+pub mod source;
+pub mod write;
+
+pub use output::{Contents, Output};
+
+use compose::compose_page;
+use diagnostic::{Checked, Checks};
+use load::Inputs;
+use progress::{Progress, Stage};
+use rayon::prelude::*;
+use render::Theme;
+use resolve::{Audience, EntryId};
+
+/// A built site and what the wiki wants of its findings.
+#[derive(Debug)]
+pub struct Built {
+    /// The files of the site.
+    pub output: Output,
+    /// How the wiki weighs findings.
+    pub checks: Checks,
+    /// How many pages there are.
+    pub pages: usize,
+}
+
+/// Builds a site. The same inputs give the same output, whatever the number of threads.
+///
+/// `memo` keeps parsed files between runs, for a preview. The output is complete even where
+/// something was found: the caller decides what becomes of it.
+pub fn build(
+    inputs: &Inputs,
+    memo: Option<&parse::Memo>,
+    progress: &dyn Progress,
+) -> Checked<Built> {
+    let mut log = inputs.diagnostics.clone();
+    let config = config::read(inputs.config.as_deref()).take(&mut log);
+    let checks = config.checks.clone();
+
+    progress.begin(Stage::Parse, 0);
+    let documents = parse::parse_all(&inputs.sources, memo).take(&mut log);
+    let drafts = model::check(&documents).take(&mut log);
+    progress.end(Stage::Parse);
+
+    progress.begin(Stage::Resolve, 0);
+    let theme = Theme::read(&load::built_in_theme(), &inputs.theme, config.language).take(&mut log);
+    let engine = search::engine_url();
+    let site = resolve::resolve(drafts, inputs, config, engine, Audience::Everyone).take(&mut log);
+    let pages: Vec<_> = (0..site.entries.len() as u32)
+        .into_par_iter()
+        .map(|index| compose_page(&site, EntryId(index)))
+        .collect();
+    progress.end(Stage::Resolve);
+
+    let (html, index) = rayon::join(
+        || {
+            progress.begin(Stage::Render, pages.len());
+            let html = render::render(&pages, &site, &theme, progress);
+            progress.end(Stage::Render);
+            html
+        },
+        || {
+            progress.begin(Stage::Index, 0);
+            let index = search::index(&pages, &site);
+            progress.end(Stage::Index);
+            index
+        },
+    );
+    let mut output = html.take(&mut log);
+    let files = index.take(&mut log).into_iter().chain(
+        site.assets.into_iter().map(|routed| (routed.url, Contents::CopyOf(routed.asset.file))),
+    );
+    for (path, contents) in files {
+        if let Err(clash) = output.insert(path, contents) {
+            log.push(*clash);
+        }
+    }
+    let pages = documents.len();
+    Checked::new(Built { output, checks, pages }, log)
+}

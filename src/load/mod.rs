@@ -1,0 +1,61 @@
+//! The only reader of the disk: folders in, [`Inputs`] out.
+//!
+//! 1. [`content`] walks the content folder in sorted order and sorts files into Markdown,
+//!    attachments, `wiki.yaml` and the theme's overrides.
+//! 2. Files are read in parallel; what cannot be read is a finding, not a stop.
+//! 3. [`theme`] holds the built-in theme, embedded by walking its folder.
+
+mod content;
+mod theme;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+pub use content::{LoadError, load};
+pub use theme::{ThemeFile, built_in_theme};
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Layer, Source};
+
+/// Everything a build takes. The same inputs give the same output.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// Markdown files in the order of their paths.
+    pub sources: Vec<Arc<Source>>,
+    /// Files that are copied as they are, in the order of their paths.
+    pub assets: Vec<Asset>,
+    /// `wiki.yaml`, if there is one.
+    pub config: Option<Arc<Source>>,
+    /// The wiki's own theme files, from `_theme/`.
+    pub theme: Vec<ThemeFile>,
+    /// What the caller asked for.
+    pub options: Options,
+    /// The one clock: the day the run counts as.
+    pub today: Date,
+    /// What could not be loaded.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What the caller of a build asks for beside the content.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether pages with `draft: true` are built.
+    pub drafts: bool,
+    /// Where the site will stand, overriding `wiki.yaml`.
+    pub base_url: Option<String>,
+}
+
+/// A file that is copied as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Path relative to the content folder, `/`-separated, in Unicode NFC.
+    pub path: String,
+    /// Where it lies.
+    pub file: PathBuf,
+    /// Width and height in pixels, for raster images.
+    pub dimensions: Option<(usize, usize)>,
+    /// The folder it came from.
+    pub layer: Layer,
+}

@@ -1,0 +1,173 @@
+//! The keys every page may have, whatever its type.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::parse::{Document, RawValue};
+use crate::source::Spanned;
+
+/// The core keys of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Core {
+    /// The page's own id, where it was given.
+    pub id: Option<Spanned<String>>,
+    /// The type's id; a label until there is a content model.
+    pub kind: Option<String>,
+    /// The title.
+    pub title: String,
+    /// Where the title comes from.
+    pub title_from: TitleFrom,
+    /// One sentence about the page.
+    pub description: Option<String>,
+    /// Other names that references may use.
+    pub aliases: Vec<Spanned<String>>,
+    /// Tags as written.
+    pub tags: Vec<Spanned<String>>,
+    /// The language, as a BCP 47 tag, where it is not the wiki's.
+    pub language: Option<String>,
+    /// The day the content is of.
+    pub date: Option<Date>,
+    /// Whether the page is still being written.
+    pub draft: bool,
+    /// Who answers for the page.
+    pub owner: Option<String>,
+}
+
+/// Where a title comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleFrom {
+    /// The key `title`.
+    FrontMatter,
+    /// The first heading.
+    Heading,
+    /// The file's name.
+    FileName,
+}
+
+pub(super) fn read(document: &Arc<Document>) -> Checked<Core> {
+    let mut keys = Keys { document, diagnostics: Vec::new() };
+    keys.visibility();
+    let (title, title_from) = title(document, keys.text("title").map(|title| title.value));
+    let core = Core {
+        id: keys.text("id"),
+        kind: keys.text("type").map(|kind| kind.value),
+        title,
+        title_from,
+        description: keys.text("description").map(|text| text.value),
+        aliases: keys.texts("aliases"),
+        tags: keys.texts("tags"),
+        language: keys.text("lang").map(|text| text.value),
+        date: keys.date("date"),
+        draft: keys.bool("draft"),
+        owner: keys.text("owner").map(|text| text.value),
+    };
+    Checked::new(core, keys.diagnostics)
+}
+
+fn title(document: &Document, own: Option<String>) -> (String, TitleFrom) {
+    if let Some(title) = own {
+        return (title, TitleFrom::FrontMatter);
+    }
+    match document.body.headings.first() {
+        Some(heading) if !heading.title.is_empty() => (heading.title.clone(), TitleFrom::Heading),
+        _ => (title_of_path(&document.source.path), TitleFrom::FileName),
+    }
+}
+
+/// A readable title from a path: `rollen/it-leitung.md` → `It leitung`; an index page takes its
+/// folder's name.
+pub(crate) fn title_of_path(path: &str) -> String {
+    let path = path.strip_suffix("/index.md").unwrap_or(path);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let words = stem.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Reads values of the kinds that core keys have.
+struct Keys<'a> {
+    document: &'a Document,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Keys<'_> {
+    fn get(&self, key: &str) -> Option<&Spanned<RawValue>> {
+        self.document.front_matter.get(key).filter(|value| !value.value.is_null())
+    }
+
+    fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let raw = self.get(key)?.clone();
+        match raw.value {
+            RawValue::Scalar { text, .. } => Some(Spanned { value: text, span: raw.span }),
+            _ => self.wrong(key, "text", &raw),
+        }
+    }
+
+    /// A list of texts; a single text counts as a list of one.
+    fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let Some(raw) = self.get(key).cloned() else { return Vec::new() };
+        let items = match raw.value {
+            RawValue::List(items) => items,
+            RawValue::Scalar { .. } => vec![raw],
+            RawValue::Map(_) => {
+                self.wrong::<()>(key, "list", &raw);
+                return Vec::new();
+            }
+        };
+        let mut texts = Vec::new();
+        for item in items {
+            match &item.value {
+                RawValue::Scalar { text, .. } => {
+                    texts.push(Spanned { value: text.clone(), span: item.span });
+                }
+                _ => {
+                    self.wrong::<()>(key, "text", &item);
+                }
+            }
+        }
+        texts
+    }
+
+    fn date(&mut self, key: &'static str) -> Option<Date> {
+        let raw = self.get(key)?.clone();
+        match &raw.value {
+            RawValue::Scalar { text, .. } if text.len() == 10 => match text.parse() {
+                Ok(date) => Some(date),
+                Err(_) => self.wrong(key, "date", &raw),
+            },
+            _ => self.wrong(key, "date", &raw),
+        }
+    }
+
+    fn bool(&mut self, key: &'static str) -> bool {
+        let Some(raw) = self.get(key).cloned() else { return false };
+        match &raw.value {
+            RawValue::Scalar { text, .. } if text == "true" => true,
+            RawValue::Scalar { text, .. } if text == "false" => false,
+            _ => self.wrong(key, "bool", &raw).unwrap_or(false),
+        }
+    }
+
+    /// Until pages can be kept from readers, anything but `all` must not be published.
+    fn visibility(&mut self) {
+        let Some(raw) = self.get("visibility").cloned() else { return };
+        let value = match &raw.value {
+            RawValue::Scalar { text, .. } if text == "all" => return,
+            RawValue::Scalar { text, .. } => text.clone(),
+            _ => "…".to_owned(),
+        };
+        let place = self.document.source.place(raw.span);
+        self.diagnostics
+            .push(Diagnostic::new(Code::VisibilityUnsupported, place).with("value", value));
+    }
+
+    fn wrong<T>(&mut self, key: &str, kind: &str, raw: &Spanned<RawValue>) -> Option<T> {
+        let place = self.document.source.place(raw.span);
+        self.diagnostics
+            .push(Diagnostic::new(Code::FieldKind, place).with("field", key).with("kind", kind));
+        None
+    }
+}

@@ -1,0 +1,65 @@
+//! What a build gives: a plain map from paths to contents. Preview, tests and publishing take the
+//! same one.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::UrlPath;
+
+/// What stands in a file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Contents {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of a file of the content folder, copied when the site is written.
+    CopyOf(PathBuf),
+}
+
+/// The files of a site, by their paths relative to its root.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Output {
+    files: BTreeMap<UrlPath, Contents>,
+}
+
+impl Output {
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// If the path is taken: two files for one path are never right.
+    pub fn insert(&mut self, path: UrlPath, contents: Contents) -> Result<(), Box<Diagnostic>> {
+        match self.files.entry(path) {
+            std::collections::btree_map::Entry::Vacant(free) => {
+                free.insert(contents);
+                Ok(())
+            }
+            std::collections::btree_map::Entry::Occupied(taken) => {
+                let path = taken.key().to_string();
+                Err(Diagnostic::new(Code::PathClash, None)
+                    .with("path", &path)
+                    .with("first", &path)
+                    .into())
+            }
+        }
+    }
+
+    /// The file at `path`.
+    pub fn get(&self, path: &str) -> Option<&Contents> {
+        self.files.get(&UrlPath::fixed(path))
+    }
+
+    /// All files in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&UrlPath, &Contents)> {
+        self.files.iter()
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}

@@ -1,0 +1,306 @@
+//! Markdown: events, headings, links and plain text, with the places of what can be wrong.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::headings::{self, Heading, Unanchored};
+use super::html::{self, Markup};
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::source::{Source, Span};
+
+/// The Markdown of one file.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// The events in order.
+    pub events: Vec<Event<'static>>,
+    /// The headings in the order of their start events.
+    pub headings: Vec<Heading>,
+    /// The links and images in the order of their start events.
+    pub links: Vec<Link>,
+    /// Links and images in raw HTML.
+    pub html_links: Vec<Link>,
+    /// `id`s in raw HTML, which a link may point at.
+    pub html_anchors: Vec<String>,
+    /// Whether there is raw HTML at all.
+    pub has_html: bool,
+    /// The text without markup: the part before the first heading, then one part a heading.
+    pub sections: Vec<Section>,
+}
+
+impl Body {
+    /// The heading that already is the page's title: the first thing on the page, of level 1, with
+    /// the title's words. It is shown once, as the title.
+    pub fn leading_title(&self, title: &str) -> Option<&Heading> {
+        let first = matches!(self.events.first(), Some(Event::Start(Tag::Heading { .. })));
+        let heading = self.headings.first()?;
+        (first && heading.level == 1 && heading.title == title).then_some(heading)
+    }
+}
+
+/// A link or image before it is resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// How it was written.
+    pub kind: LinkKind,
+    /// Where it leads, as written.
+    pub target: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How a link was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// `[text](target)`, an autolink or `<a href>`.
+    Page,
+    /// `[[id]]` or `[[id|text]]`.
+    Wiki {
+        /// Whether it brings its own text.
+        titled: bool,
+    },
+    /// `![alt](target)` or `<img src>`.
+    Image,
+}
+
+/// A heading's text without markup, as search reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Index into [`Body::headings`]; none before the first heading.
+    pub heading: Option<usize>,
+    /// The text, blocks separated by line ends.
+    pub text: String,
+}
+
+/// Parses the Markdown from byte `start` to the end of `source`.
+pub(super) fn parse(source: &Source, start: usize) -> Checked<Body> {
+    let text = &source.text[start..];
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS;
+    let mut diagnostics = Vec::new();
+    let undefined = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
+        diagnostics.extend(undefined_reference(source, start, &link));
+        None
+    };
+    let events = Parser::new_with_broken_link_callback(text, options, Some(undefined));
+    let mut collector = Collector::new(source);
+    for (event, range) in events.into_offset_iter() {
+        collector.event(event, start + range.start..start + range.end);
+    }
+    let (body, found) = collector.finish();
+    diagnostics.extend(found);
+    Checked::new(body, diagnostics)
+}
+
+/// `[text][name]` and `[^note]` without a definition. A lone `[name]` is ordinary text.
+fn undefined_reference(source: &Source, start: usize, link: &BrokenLink<'_>) -> Option<Diagnostic> {
+    let span = Span { start: start + link.span.start, end: start + link.span.end };
+    let reference = link.reference.to_string();
+    let code = match link.link_type {
+        _ if reference.starts_with('^') => Code::UndefinedFootnote,
+        LinkType::Shortcut | LinkType::ShortcutUnknown => return None,
+        _ => Code::UndefinedReference,
+    };
+    Some(Diagnostic::new(code, source.place(span)).with("name", reference))
+}
+
+/// Sorts the parser's events into a [`Body`].
+struct Collector<'a> {
+    source: &'a Source,
+    body: Body,
+    headings: Vec<Unanchored>,
+    diagnostics: Vec<Diagnostic>,
+    /// The raw HTML block being read, and where it began.
+    html_block: Option<(String, Range<usize>)>,
+    /// Whether a heading is open, whose text is its title and not its section's text.
+    in_heading: bool,
+    /// Where an open image's description began in the current section's text.
+    open_image: Option<(usize, Range<usize>)>,
+}
+
+impl<'a> Collector<'a> {
+    fn new(source: &'a Source) -> Self {
+        Self {
+            source,
+            body: Body { sections: vec![Section::default()], ..Body::default() },
+            headings: Vec::new(),
+            diagnostics: Vec::new(),
+            html_block: None,
+            in_heading: false,
+            open_image: None,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match &event {
+            Event::Start(tag) => self.start(tag, &range),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) | Event::Code(text) => self.text().push_str(text),
+            Event::SoftBreak | Event::HardBreak => self.text().push(' '),
+            Event::InlineHtml(html) => self.html(html, &range),
+            Event::Html(html) => match &mut self.html_block {
+                Some((block, _)) => block.push_str(html),
+                None => self.html(html, &range),
+            },
+            _ => {}
+        }
+        self.body.events.push(event.into_static());
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                let own = id.as_ref().map(ToString::to_string);
+                let span = trimmed(&self.source.text, range);
+                self.headings.push(Unanchored {
+                    level: *level as u8,
+                    title: String::new(),
+                    span,
+                    own,
+                });
+                self.body
+                    .sections
+                    .push(Section { heading: Some(self.headings.len() - 1), text: String::new() });
+                self.in_heading = true;
+            }
+            Tag::HtmlBlock => self.html_block = Some((String::new(), range.clone())),
+            Tag::Link { link_type, dest_url, .. } => {
+                let kind = match link_type {
+                    LinkType::WikiLink { has_pothole } => LinkKind::Wiki { titled: *has_pothole },
+                    _ => LinkKind::Page,
+                };
+                let target = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.to_string(),
+                };
+                self.link(kind, target, range);
+            }
+            Tag::Image { dest_url, .. } => {
+                self.link(LinkKind::Image, dest_url.to_string(), range);
+                self.open_image = Some((self.text().len(), range.clone()));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.in_heading = false;
+                if let Some(heading) = self.headings.last_mut() {
+                    heading.title = heading.title.trim().to_owned();
+                }
+            }
+            TagEnd::HtmlBlock => {
+                if let Some((block, range)) = self.html_block.take() {
+                    self.html(&block, &range);
+                }
+            }
+            TagEnd::Image => {
+                if let Some((before, range)) = self.open_image.take()
+                    && self.text()[before..].trim().is_empty()
+                {
+                    let place = self.source.place(range.into());
+                    self.diagnostics.push(Diagnostic::new(Code::MissingAlt, place));
+                }
+            }
+            TagEnd::TableCell => self.text().push(' '),
+            TagEnd::Paragraph
+            | TagEnd::CodeBlock
+            | TagEnd::Item
+            | TagEnd::TableRow
+            | TagEnd::TableHead
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition => self.text().push('\n'),
+            _ => {}
+        }
+    }
+
+    /// The text being written: a heading's title or the current section.
+    fn text(&mut self) -> &mut String {
+        match (self.in_heading, self.headings.last_mut()) {
+            (true, Some(heading)) => &mut heading.title,
+            _ => {
+                let last = self.body.sections.len() - 1;
+                &mut self.body.sections[last].text
+            }
+        }
+    }
+
+    fn link(&mut self, kind: LinkKind, target: String, range: &Range<usize>) {
+        let span = self.target_span(&target, range);
+        self.body.links.push(Link { kind, target, span });
+    }
+
+    /// The target's own place inside the link, where it was written as it is.
+    fn target_span(&self, target: &str, range: &Range<usize>) -> Span {
+        let written = &self.source.text[range.clone()];
+        match written.rfind(target) {
+            Some(at) if !target.is_empty() => {
+                let start = range.start + at;
+                Span { start, end: start + target.len() }
+            }
+            _ => range.clone().into(),
+        }
+    }
+
+    fn html(&mut self, html: &str, range: &Range<usize>) {
+        self.body.has_html = true;
+        for markup in html::markup(html) {
+            match markup {
+                Markup::Link(target) => {
+                    let span = self.target_span(&target, range);
+                    self.body.html_links.push(Link { kind: LinkKind::Page, target, span });
+                }
+                Markup::Image { target, alt } => {
+                    let span = self.target_span(&target, range);
+                    if !alt {
+                        let place = self.source.place(span);
+                        self.diagnostics.push(Diagnostic::new(Code::MissingAlt, place));
+                    }
+                    self.body.html_links.push(Link { kind: LinkKind::Image, target, span });
+                }
+                Markup::Resource(element, target) => {
+                    if is_foreign(&target) {
+                        let place = self.source.place(self.target_span(&target, range));
+                        self.diagnostics.push(
+                            Diagnostic::new(Code::ForeignResource, place)
+                                .with("element", element)
+                                .with("target", target),
+                        );
+                    }
+                }
+                Markup::Removed(what) => {
+                    let written = what.trim_matches(['<', '>', '=']);
+                    let place = self.source.place(self.target_span(written, range));
+                    self.diagnostics
+                        .push(Diagnostic::new(Code::HtmlRemoved, place).with("what", what));
+                }
+                Markup::Anchor(id) => self.body.html_anchors.push(id),
+            }
+        }
+    }
+
+    fn finish(mut self) -> (Body, Vec<Diagnostic>) {
+        self.body.headings = headings::anchor(self.source, self.headings, &mut self.diagnostics);
+        (self.body, self.diagnostics)
+    }
+}
+
+/// Whether a target names another host.
+pub fn is_foreign(target: &str) -> bool {
+    let target = target.trim_start().to_ascii_lowercase();
+    target.starts_with("//") || target.starts_with("http:") || target.starts_with("https:")
+}
+
+/// The range without the white space at its end.
+fn trimmed(text: &str, range: &Range<usize>) -> Span {
+    let written = &text[range.clone()];
+    Span { start: range.start, end: range.start + written.trim_end().len() }
+}

@@ -1,0 +1,81 @@
+//! One file: front matter and Markdown, each parsed once, with places for every finding.
+//!
+//! A [`Document`] knows its own text only: not other files, not the model, not addresses.
+
+mod frontmatter;
+mod headings;
+pub mod html;
+mod markdown;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+pub use frontmatter::{FrontMatter, RawValue};
+pub use headings::Heading;
+pub use markdown::{Body, Link, LinkKind, Section, is_foreign};
+
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::source::Source;
+
+/// A parsed file.
+#[derive(Debug)]
+pub struct Document {
+    /// The file.
+    pub source: Arc<Source>,
+    /// Its keys and values as they were written.
+    pub front_matter: FrontMatter,
+    /// Its Markdown.
+    pub body: Body,
+}
+
+/// Documents of earlier runs, so that a preview parses only what changed.
+#[derive(Debug, Default)]
+pub struct Memo(Mutex<HashMap<String, (Arc<Source>, Arc<Checked<Arc<Document>>>)>>);
+
+/// Parses every source, in order. With a `memo`, unchanged sources are not parsed again.
+pub fn parse_all(sources: &[Arc<Source>], memo: Option<&Memo>) -> Checked<Vec<Arc<Document>>> {
+    let parsed: Vec<Arc<Checked<Arc<Document>>>> = sources
+        .par_iter()
+        .map(|source| match memo {
+            Some(memo) => memo.parse(source),
+            None => Arc::new(parse(source)),
+        })
+        .collect();
+    let mut diagnostics = Vec::new();
+    let documents = parsed
+        .into_iter()
+        .map(|checked| {
+            diagnostics.extend(checked.diagnostics.iter().cloned());
+            Arc::clone(&checked.value)
+        })
+        .collect();
+    Checked::new(documents, diagnostics)
+}
+
+/// Parses one source.
+pub fn parse(source: &Arc<Source>) -> Checked<Arc<Document>> {
+    let mut diagnostics = Vec::new();
+    let (front_matter, body_start) = frontmatter::parse(source).take(&mut diagnostics);
+    let body = markdown::parse(source, body_start).take(&mut diagnostics);
+    if body.events.is_empty() && front_matter.is_empty() {
+        diagnostics.push(Diagnostic::new(Code::FileEmpty, source.whole()));
+    }
+    Checked::new(Arc::new(Document { source: Arc::clone(source), front_matter, body }), diagnostics)
+}
+
+impl Memo {
+    fn parse(&self, source: &Arc<Source>) -> Arc<Checked<Arc<Document>>> {
+        // A poisoned lock only says that another thread panicked; the map is still whole.
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((old, parsed)) = known().get(&source.path)
+            && old.text == source.text
+        {
+            return Arc::clone(parsed);
+        }
+        let parsed = Arc::new(parse(source));
+        known().insert(source.path.clone(), (Arc::clone(source), Arc::clone(&parsed)));
+        parsed
+    }
+}

@@ -1,0 +1,415 @@
+//! Markdown events to HTML.
+//!
+//! Our own writer, because the parser's writes inline styles, which the policy forbids, and knows
+//! nothing of resolved links, callouts, figures' sizes or the theme's texts.
+
+use std::fmt::Write;
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd,
+};
+use pulldown_cmark_escape::escape_html_body_text;
+
+use super::escape::{Address, Escaped};
+use super::footnotes::{Notes, count};
+use super::highlight::highlight;
+use super::sanitize::sanitize;
+use super::theme::Theme;
+use crate::compose::TextBlock;
+use crate::resolve::{Entry, Site, Target};
+
+/// Renders the Markdown of `entry`.
+pub(super) fn render(block: &TextBlock<'_>, entry: &Entry, site: &Site, theme: &Theme) -> String {
+    let events = &block.body.events[block.skip..];
+    let skipped = count(&block.body.events[..block.skip]);
+    let mut writer = Writer {
+        html: String::with_capacity(block.body.sections.iter().map(|s| s.text.len() * 3 / 2).sum()),
+        events,
+        at: 0,
+        heading: skipped.0,
+        link: skipped.1,
+        block,
+        entry,
+        site,
+        theme,
+        columns: Vec::new(),
+        column: 0,
+        in_table_head: false,
+        open_links: Vec::new(),
+        notes: Notes::new(events, skipped),
+    };
+    writer.run(events.len(), true);
+    writer.footnotes();
+    let html = writer.html;
+    if !block.body.has_html {
+        return html;
+    }
+    let addresses = entry
+        .html_targets
+        .iter()
+        .map(|(written, target)| (written.clone(), site.address(&entry.url, target)))
+        .collect();
+    sanitize(&html, &addresses)
+}
+
+struct Writer<'a> {
+    html: String,
+    events: &'a [Event<'static>],
+    at: usize,
+    /// Which heading and which link comes next.
+    heading: usize,
+    link: usize,
+    block: &'a TextBlock<'a>,
+    entry: &'a Entry,
+    site: &'a Site,
+    theme: &'a Theme,
+    columns: Vec<Alignment>,
+    column: usize,
+    in_table_head: bool,
+    /// The closing tags of open links.
+    open_links: Vec<&'static str>,
+    notes: Notes,
+}
+
+impl<'a> Writer<'a> {
+    /// Writes events up to `end`. Footnotes are left for the foot of the page unless they are what
+    /// is being written.
+    fn run(&mut self, end: usize, skip_notes: bool) {
+        while self.at < end {
+            let event = &self.events[self.at];
+            self.at += 1;
+            match event {
+                Event::Start(Tag::FootnoteDefinition(_)) if skip_notes => self.skip_note(),
+                Event::Start(tag) => self.start(tag),
+                Event::End(tag) => self.end(*tag),
+                Event::Text(text) => self.escape(text),
+                Event::Code(code) => {
+                    self.html.push_str("<code>");
+                    self.escape(code);
+                    self.html.push_str("</code>");
+                }
+                Event::Html(html) | Event::InlineHtml(html) => self.html.push_str(html),
+                Event::FootnoteReference(label) => self.note_reference(label),
+                Event::SoftBreak => self.html.push('\n'),
+                Event::HardBreak => self.html.push_str("<br>\n"),
+                Event::Rule => self.html.push_str("<hr>\n"),
+                Event::TaskListMarker(done) => self.task(*done),
+                // The extension for formulas is off.
+                Event::InlineMath(text) | Event::DisplayMath(text) => self.escape(text),
+            }
+        }
+    }
+
+    fn note_reference(&mut self, label: &str) {
+        let Some(note) = self.notes.reference(label) else { return };
+        let number = note.number;
+        let id = note.reference_id();
+        let text = self.theme.strings.text("footnote-ref", &[("number", &number.to_string())]);
+        self.push(format_args!(
+            "<sup class=\"vw-footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\" \
+             role=\"doc-noteref\" aria-label=\"{}\">{number}</a></sup>",
+            Escaped(&text)
+        ));
+    }
+
+    /// The footnotes that the text refers to, in the order of their numbers.
+    fn footnotes(&mut self) {
+        let label = self.theme.strings.text("footnotes", &[]);
+        let mut done = 0;
+        // A footnote may refer to another, which then gets its number here.
+        while let Some((number, range)) = self.notes.numbered(done + 1) {
+            if done == 0 {
+                self.push(format_args!(
+                    "<section class=\"vw-footnotes\" role=\"doc-endnotes\" \
+                     aria-label=\"{}\">\n<ol>\n",
+                    Escaped(&label)
+                ));
+            }
+            done = number;
+            self.push(format_args!("<li id=\"fn-{number}\">"));
+            (self.heading, self.link) = self.notes.counts_before(range.start);
+            self.at = range.start;
+            self.run(range.end, false);
+            let number = number.to_string();
+            let text = self.theme.strings.text("footnote-back", &[("number", &number)]);
+            self.push(format_args!(
+                " <a class=\"vw-footnote-back\" href=\"#fnref-{number}\" \
+                 role=\"doc-backlink\" aria-label=\"{}\">↩</a></li>\n",
+                Escaped(&text)
+            ));
+        }
+        if done > 0 {
+            self.html.push_str("</ol>\n</section>\n");
+        }
+    }
+
+    /// Steps over a footnote's text, counting its headings and links as passed.
+    fn skip_note(&mut self) {
+        let from = self.at;
+        self.skip_to(|event| matches!(event, Event::End(TagEnd::FootnoteDefinition)));
+        let (headings, links) = count(&self.events[from..self.at]);
+        self.heading += headings;
+        self.link += links;
+        self.at += 1;
+    }
+
+    fn start(&mut self, tag: &Tag<'static>) {
+        match tag {
+            Tag::Paragraph => self.html.push_str("<p>"),
+            Tag::Heading { .. } => self.start_heading(),
+            Tag::BlockQuote(None) => self.html.push_str("<blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => self.start_callout(*kind),
+            Tag::CodeBlock(kind) => self.code_block(kind),
+            Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::FootnoteDefinition(_) => {}
+            Tag::List(None) => self.html.push_str("<ul>\n"),
+            Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
+            Tag::List(Some(first)) => self.push(format_args!("<ol start=\"{first}\">\n")),
+            Tag::Item => {
+                let next = &self.events[self.at..(self.at + 2).min(self.events.len())];
+                let is_task = next.iter().any(|event| matches!(event, Event::TaskListMarker(_)))
+                    && !matches!(next[0], Event::Text(_));
+                self.html.push_str(if is_task { "<li class=\"vw-task\">" } else { "<li>" });
+            }
+            Tag::DefinitionList => self.html.push_str("<dl>\n"),
+            Tag::DefinitionListTitle => self.html.push_str("<dt>"),
+            Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
+            Tag::Table(columns) => {
+                self.columns.clone_from(columns);
+                self.start_region("div", "vw-table", "table-region");
+                self.html.push_str("<table>\n");
+            }
+            Tag::TableHead => {
+                self.in_table_head = true;
+                self.column = 0;
+                self.html.push_str("<thead>\n<tr>");
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.html.push_str("<tr>");
+            }
+            Tag::TableCell => self.start_cell(),
+            Tag::Emphasis => self.html.push_str("<em>"),
+            Tag::Strong => self.html.push_str("<strong>"),
+            Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Superscript => self.html.push_str("<sup>"),
+            Tag::Subscript => self.html.push_str("<sub>"),
+            Tag::Link { link_type, title, .. } => self.start_link(*link_type, title),
+            Tag::Image { title, .. } => self.image(title),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.html.push_str("</p>\n"),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::BlockQuote(None) => self.html.push_str("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.html.push_str("</div>\n"),
+            TagEnd::List(true) => self.html.push_str("</ol>\n"),
+            TagEnd::List(false) => self.html.push_str("</ul>\n"),
+            TagEnd::Item => self.html.push_str("</li>\n"),
+            TagEnd::DefinitionList => self.html.push_str("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.html.push_str("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.html.push_str("</dd>\n"),
+            TagEnd::Table => self.html.push_str("</tbody>\n</table></div>\n"),
+            TagEnd::TableHead => {
+                self.in_table_head = false;
+                self.html.push_str("</tr>\n</thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => self.html.push_str("</tr>\n"),
+            TagEnd::TableCell => {
+                self.column += 1;
+                self.html.push_str(if self.in_table_head { "</th>" } else { "</td>" });
+            }
+            TagEnd::Emphasis => self.html.push_str("</em>"),
+            TagEnd::Strong => self.html.push_str("</strong>"),
+            TagEnd::Strikethrough => self.html.push_str("</del>"),
+            TagEnd::Superscript => self.html.push_str("</sup>"),
+            TagEnd::Subscript => self.html.push_str("</sub>"),
+            TagEnd::Link => {
+                let close = self.open_links.pop().unwrap_or_default();
+                self.html.push_str(close);
+            }
+            // Written as a whole when they began.
+            TagEnd::CodeBlock | TagEnd::Image => {}
+            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::FootnoteDefinition => {}
+        }
+    }
+
+    fn start_heading(&mut self) {
+        let Some(heading) = self.block.body.headings.get(self.heading) else { return };
+        let level = (heading.level + self.block.shift).min(6);
+        self.push(format_args!("<h{level} id=\"{}\">", Escaped(&heading.anchor)));
+    }
+
+    fn end_heading(&mut self) {
+        let Some(heading) = self.block.body.headings.get(self.heading) else { return };
+        self.heading += 1;
+        let level = (heading.level + self.block.shift).min(6);
+        let label = self.theme.strings.text("heading-anchor", &[("title", &heading.title)]);
+        self.push(format_args!(
+            " <a class=\"vw-anchor\" href=\"#{}\" aria-label=\"{}\">\
+             <span aria-hidden=\"true\">#</span></a></h{level}>\n",
+            Escaped(&heading.anchor),
+            Escaped(&label),
+        ));
+    }
+
+    fn start_callout(&mut self, kind: BlockQuoteKind) {
+        let name = match kind {
+            BlockQuoteKind::Note => "note",
+            BlockQuoteKind::Tip => "tip",
+            BlockQuoteKind::Important => "important",
+            BlockQuoteKind::Warning => "warning",
+            BlockQuoteKind::Caution => "caution",
+        };
+        let title = self.theme.strings.text(&format!("callout-{name}"), &[]);
+        self.push(format_args!(
+            "<div class=\"vw-callout vw-{name}\" role=\"note\">\n\
+             <p class=\"vw-callout-title\">{}</p>\n",
+            Escaped(&title)
+        ));
+    }
+
+    /// The opening tag of something wide that scrolls on its own: it takes the focus, so that it
+    /// scrolls with the keyboard, and so it has a name.
+    fn start_region(&mut self, element: &str, class: &str, text: &str) {
+        let mut label = self.theme.strings.text(text, &[]);
+        let last = self.heading.checked_sub(1).and_then(|at| self.block.body.headings.get(at));
+        if let Some(heading) = last {
+            let _ = write!(label, ": {}", heading.title);
+        }
+        self.push(format_args!(
+            "<{element} class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
+            Escaped(&label)
+        ));
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'static>) {
+        let mut code = String::new();
+        while let Some(event) = self.events.get(self.at) {
+            self.at += 1;
+            match event {
+                Event::Text(text) => code.push_str(text),
+                Event::End(TagEnd::CodeBlock) => break,
+                _ => {}
+            }
+        }
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        self.start_region("pre", "vw-code", "code-region");
+        match info {
+            "" => self.html.push_str("<code>"),
+            language => {
+                self.push(format_args!("<code class=\"language-{}\">", Escaped(language)));
+            }
+        }
+        match Some(info).filter(|info| !info.is_empty()).and_then(|info| highlight(&code, info)) {
+            Some(colored) => self.html.push_str(&colored),
+            None => self.escape(&code),
+        }
+        self.html.push_str("</code></pre>\n");
+    }
+
+    fn start_cell(&mut self) {
+        let (element, scope) =
+            if self.in_table_head { ("th", " scope=\"col\"") } else { ("td", "") };
+        let class = match self.columns.get(self.column) {
+            Some(Alignment::Left) => " class=\"vw-left\"",
+            Some(Alignment::Center) => " class=\"vw-center\"",
+            Some(Alignment::Right) => " class=\"vw-right\"",
+            Some(Alignment::None) | None => "",
+        };
+        self.push(format_args!("<{element}{scope}{class}>"));
+    }
+
+    fn start_link(&mut self, link_type: LinkType, title: &CowStr<'static>) {
+        let target = self.next_target();
+        match self.site.address(&self.entry.url, target) {
+            Some(address) => {
+                self.push(format_args!("<a href=\"{}\"", Address(&address)));
+                if !title.is_empty() {
+                    self.push(format_args!(" title=\"{}\"", Escaped(title)));
+                }
+                let leaves = address.starts_with("http:") || address.starts_with("https:");
+                let external = matches!(target, Target::External(_)) && leaves;
+                self.html.push_str(if external {
+                    " class=\"vw-external\" rel=\"external noopener noreferrer\">"
+                } else {
+                    ">"
+                });
+                self.open_links.push("</a>");
+            }
+            None => {
+                self.html.push_str("<span class=\"vw-missing\">");
+                self.open_links.push("</span>");
+            }
+        }
+        if let (LinkType::WikiLink { has_pothole: false }, Target::Entry(id, _)) =
+            (link_type, target)
+        {
+            // `[[id]]` reads as the page's title.
+            self.skip_to(|event| matches!(event, Event::End(TagEnd::Link)));
+            self.escape(&self.site.entry(*id).title);
+        }
+    }
+
+    fn image(&mut self, title: &CowStr<'static>) {
+        let target = self.next_target();
+        let mut alt = String::new();
+        while let Some(event) = self.events.get(self.at) {
+            self.at += 1;
+            match event {
+                Event::End(TagEnd::Image) => break,
+                Event::Text(text) | Event::Code(text) => alt.push_str(text),
+                Event::SoftBreak | Event::HardBreak => alt.push(' '),
+                // A link inside a description is read as its text.
+                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.link += 1,
+                _ => {}
+            }
+        }
+        let address = self.site.address(&self.entry.url, target).unwrap_or_default();
+        self.push(format_args!("<img src=\"{}\" alt=\"{}\"", Address(&address), Escaped(&alt)));
+        if let Target::Asset(id) = target
+            && let Some((width, height)) = self.site.assets[id.0 as usize].asset.dimensions
+        {
+            self.push(format_args!(" width=\"{width}\" height=\"{height}\""));
+        }
+        if !title.is_empty() {
+            self.push(format_args!(" title=\"{}\"", Escaped(title)));
+        }
+        self.html.push_str(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    fn next_target(&mut self) -> &'a Target {
+        let target = self.entry.targets.get(self.link).unwrap_or(&Target::Missing);
+        self.link += 1;
+        target
+    }
+
+    /// Goes to the next event of that kind without writing anything.
+    fn skip_to(&mut self, is_end: impl Fn(&Event<'static>) -> bool) {
+        while self.events.get(self.at).is_some_and(|event| !is_end(event)) {
+            self.at += 1;
+        }
+    }
+
+    fn task(&mut self, done: bool) {
+        let label = self.theme.strings.text(if done { "task-done" } else { "task-open" }, &[]);
+        self.push(format_args!(
+            "<input type=\"checkbox\" disabled=\"\"{} aria-label=\"{}\"> ",
+            if done { " checked=\"\"" } else { "" },
+            Escaped(&label)
+        ));
+    }
+
+    fn escape(&mut self, text: &str) {
+        // Writing into a string cannot fail.
+        let _ = escape_html_body_text(&mut self.html, text);
+    }
+
+    fn push(&mut self, text: std::fmt::Arguments<'_>) {
+        let _ = self.html.write_fmt(text);
+    }
+}

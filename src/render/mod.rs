@@ -1,0 +1,60 @@
+//! Pages to HTML: one typed struct a template, the body from its events, and the theme's files.
+
+mod body;
+mod escape;
+mod footnotes;
+mod highlight;
+mod navigation;
+mod pages;
+mod sanitize;
+mod strings;
+mod theme;
+pub mod view;
+
+use rayon::prelude::*;
+
+pub use pages::render_page;
+pub use theme::Theme;
+
+use crate::compose::Page;
+use crate::diagnostic::Checked;
+use crate::output::{Contents, Output};
+use crate::progress::Progress;
+use crate::resolve::Site;
+
+/// Renders every page, and adds the theme's own files.
+pub fn render(
+    pages: &[Page<'_>],
+    site: &Site,
+    theme: &Theme,
+    progress: &dyn Progress,
+) -> Checked<Output> {
+    let rendered: Vec<_> = pages
+        .par_iter()
+        .map(|page| {
+            let html = render_page(page, site, theme);
+            progress.tick();
+            (site.entry(page.entry).url.clone(), html)
+        })
+        .collect();
+    let mut output = Output::default();
+    let mut diagnostics = Vec::new();
+    for (url, html) in rendered {
+        let html = match html {
+            Ok(html) => html,
+            Err(fault) => {
+                diagnostics.push(*fault);
+                continue;
+            }
+        };
+        if let Err(clash) = output.insert(url, Contents::Bytes(html.into_bytes())) {
+            diagnostics.push(*clash);
+        }
+    }
+    for (url, bytes) in theme.assets() {
+        if let Err(clash) = output.insert(url.clone(), Contents::Bytes(bytes.to_vec())) {
+            diagnostics.push(*clash);
+        }
+    }
+    Checked::new(output, diagnostics)
+}

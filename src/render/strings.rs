@@ -1,0 +1,90 @@
+//! The theme's texts, from `locale/*.ftl`: the built-in ones under the wiki's own.
+
+use std::collections::BTreeSet;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast;
+
+use crate::diagnostic::{Code, Diagnostic, Language};
+use crate::load::ThemeFile;
+use crate::source::Source;
+
+/// The texts of the site's interface in one language.
+pub(super) struct Strings {
+    bundle: FluentBundle<FluentResource>,
+    keys: BTreeSet<String>,
+}
+
+/// Keys that begin so go to the scripts.
+const SCRIPT_PREFIX: &str = "js-";
+
+impl Strings {
+    /// Reads the files for `language`; later files override earlier ones.
+    pub(super) fn read<'a>(
+        files: impl Iterator<Item = &'a ThemeFile>,
+        language: Language,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let id = match language {
+            Language::De => unic_langid::langid!("de"),
+            Language::En => unic_langid::langid!("en"),
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        bundle.set_use_isolating(false);
+        let mut keys = BTreeSet::new();
+        let path = format!("locale/{language}.ftl");
+        for file in files.filter(|file| file.path == path) {
+            let text = String::from_utf8_lossy(&file.contents).into_owned();
+            let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, faults)| {
+                for fault in faults {
+                    let source = Source::new(format!("_theme/{path}"), resource.source());
+                    diagnostics.push(
+                        Diagnostic::new(Code::ThemeLocale, source.place(fault.pos.into()))
+                            .with("reason", fault.kind),
+                    );
+                }
+                resource
+            });
+            keys.extend(resource.entries().filter_map(|entry| match entry {
+                ast::Entry::Message(message) => Some(message.id.name.to_owned()),
+                _ => None,
+            }));
+            bundle.add_resource_overriding(resource);
+        }
+        Self { bundle, keys }
+    }
+
+    /// The text `key`; none if there is no such key.
+    pub(super) fn get(&self, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let mut faults = Vec::new();
+        Some(self.bundle.format_pattern(pattern, Some(arguments), &mut faults).into_owned())
+    }
+
+    /// The text `key` with these values, or the key itself where there is none.
+    pub(super) fn text(&self, key: &str, values: &[(&'static str, &str)]) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in values {
+            arguments.set(*name, FluentValue::from(*value));
+        }
+        self.get(key, &arguments).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The texts for the scripts as a script; variables stay as `{name}` for them to fill in.
+    pub(super) fn script(&self) -> String {
+        let mut arguments = FluentArgs::new();
+        for name in ["count", "milliseconds", "query", "shown", "title"] {
+            arguments.set(name, format!("{{{name}}}"));
+        }
+        let texts: serde_json::Map<String, serde_json::Value> = self
+            .keys
+            .iter()
+            .filter_map(|key| {
+                let name = key.strip_prefix(SCRIPT_PREFIX)?;
+                Some((name.to_owned(), self.get(key, &arguments)?.into()))
+            })
+            .collect();
+        format!("window.verbundwikiStrings = {};\n", serde_json::Value::from(texts))
+    }
+}

@@ -1,0 +1,185 @@
+//! A theme: templates, assets and texts, the wiki's own over the built-in ones.
+//!
+//! Built-in templates are known as `verbund/NAME`, and as `NAME` unless the wiki has its own of
+//! that name, which may extend the one it replaces.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera};
+
+use super::strings::Strings;
+use super::view::View;
+use crate::diagnostic::{Checked, Code, Diagnostic, Language};
+use crate::load::ThemeFile;
+use crate::resolve::UrlPath;
+use crate::source::{Place, Position};
+
+/// The built-in theme's name before its templates.
+const BUILT_IN: &str = "verbund/";
+
+/// A theme in one language, ready to render.
+pub struct Theme {
+    tera: Tera,
+    pub(super) strings: Arc<Strings>,
+    assets: Vec<(UrlPath, Vec<u8>)>,
+    /// The wiki's own stylesheets, relative to the root.
+    pub(super) stylesheets: Vec<String>,
+    /// The wiki's own templates, to show their lines in findings.
+    own: BTreeMap<String, String>,
+}
+
+impl Theme {
+    /// Puts the wiki's files over the built-in ones.
+    pub fn read(built_in: &[ThemeFile], own: &[ThemeFile], language: Language) -> Checked<Self> {
+        let mut diagnostics = Vec::new();
+        let strings =
+            Arc::new(Strings::read(built_in.iter().chain(own), language, &mut diagnostics));
+        let (assets, stylesheets, paths) = assets(built_in, own, &strings);
+        let own_templates: BTreeMap<String, String> = templates(own).collect();
+        let mut tera = engine(&strings, paths.clone());
+        let built_in_templates: Vec<(String, String)> =
+            templates(built_in).map(|(name, text)| (format!("{BUILT_IN}{name}"), text)).collect();
+        let all = built_in_templates.iter().cloned().chain(own_templates.clone());
+        if let Err(error) = tera.add_raw_templates(all) {
+            diagnostics.push(finding(&error, &own_templates));
+            // The built-in templates alone, so that the rest of the run still finds its faults.
+            tera = engine(&strings, paths);
+            if let Err(error) = tera.add_raw_templates(built_in_templates) {
+                diagnostics.push(finding(&error, &own_templates));
+            }
+        }
+        let theme = Self { tera, strings, assets, stylesheets, own: own_templates };
+        Checked::new(theme, diagnostics)
+    }
+
+    /// The theme's files and their addresses.
+    pub fn assets(&self) -> &[(UrlPath, Vec<u8>)] {
+        &self.assets
+    }
+
+    /// Renders a template.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        view: &View<'_>,
+    ) -> Result<String, Box<Diagnostic>> {
+        Context::from_serialize(view)
+            .and_then(|context| self.tera.render(template, &context))
+            .map_err(|error| finding(&error, &self.own).into())
+    }
+}
+
+/// The templates among `files`, as name and text.
+fn templates(files: &[ThemeFile]) -> impl Iterator<Item = (String, String)> {
+    files.iter().filter_map(|file| {
+        let name = file.path.strip_prefix("templates/")?;
+        Some((name.to_owned(), String::from_utf8_lossy(&file.contents).into_owned()))
+    })
+}
+
+type Assets = (Vec<(UrlPath, Vec<u8>)>, Vec<String>, BTreeMap<String, String>);
+
+/// Assets under names that hold their contents' hash, so that no browser shows an old one; the
+/// wiki's additional stylesheets; and the address of each asset by its name.
+fn assets(built_in: &[ThemeFile], own: &[ThemeFile], strings: &Strings) -> Assets {
+    let mut by_name: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+    by_name.insert("strings.js", strings.script().into_bytes());
+    let files = |files: &'_ [ThemeFile]| {
+        files
+            .iter()
+            .filter_map(|file| Some((file.path.strip_prefix("assets/")?, file.contents.to_vec())))
+            .map(|(name, contents)| (name.to_owned(), contents))
+            .collect::<Vec<_>>()
+    };
+    let (built_in, own) = (files(built_in), files(own));
+    let added: Vec<&str> = (own.iter())
+        .filter(|(name, _)| {
+            name.ends_with(".css") && built_in.iter().all(|(known, _)| known != name)
+        })
+        .map(|(name, _)| name.as_str())
+        .collect();
+    for (name, contents) in built_in.iter().chain(&own) {
+        by_name.insert(name, contents.clone());
+    }
+    let mut paths = BTreeMap::new();
+    let mut assets = Vec::new();
+    for (name, contents) in by_name {
+        let path = UrlPath::hashed(&format!("assets/{name}"), &contents);
+        paths.insert(name.to_owned(), path.to_string());
+        assets.push((path, contents));
+    }
+    let stylesheets = added.iter().filter_map(|name| paths.get(*name).cloned()).collect();
+    (assets, stylesheets, paths)
+}
+
+/// A template engine with the functions every template may call.
+fn engine(strings: &Arc<Strings>, paths: BTreeMap<String, String>) -> Tera {
+    let mut tera = Tera::new();
+    // It is set before the first template, so it cannot fail.
+    let _ = tera.set_fallback_prefixes([BUILT_IN]);
+    let texts = Arc::clone(strings);
+    tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| {
+        let key: &str = arguments.must_get("key")?;
+        let mut values = FluentArgs::new();
+        for (name, value) in arguments.iter() {
+            let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+            match value.as_i128() {
+                Some(number) => values.set(name.to_owned(), number as f64),
+                None => values.set(name.to_owned(), FluentValue::from(value.to_string())),
+            }
+        }
+        texts.get(key, &values).ok_or_else(|| tera::Error::message(format!("t(key=\"{key}\")")))
+    });
+    tera.register_function("asset", move |arguments: Kwargs, _: &State<'_>| {
+        let name: &str = arguments.must_get("name")?;
+        paths
+            .get(name)
+            .cloned()
+            .ok_or_else(|| tera::Error::message(format!("asset(name=\"{name}\")")))
+    });
+    tera
+}
+
+/// What went wrong in a template, at its place if it is one of the wiki's own.
+fn finding(error: &tera::Error, own: &BTreeMap<String, String>) -> Diagnostic {
+    let (name, reason, report) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.filename().to_owned(), report.message().to_owned(), Some(report))
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            (current.clone(), format!("extends \"{parent}\""), None)
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+            (tpl.clone(), format!("extends … {}", inheritance_chain.join(" → ")), None)
+        }
+        ErrorKind::CircularInclude { tpl, include_chain } => {
+            (tpl.clone(), format!("include … {}", include_chain.join(" → ")), None)
+        }
+        other => (String::new(), other.to_string(), None),
+    };
+    let place = own.get(&name).map(|text| place(&name, text, report.map(|report| &**report)));
+    Diagnostic::new(Code::TemplateError, place).with("template", name).with("reason", reason)
+}
+
+fn place(name: &str, text: &str, report: Option<&ReportError>) -> Place {
+    let path = format!("_theme/templates/{name}");
+    let Some(report) = report else { return Place::file(&path) };
+    let span = report.span();
+    let excerpt = text.lines().nth(span.start_line.saturating_sub(1)).unwrap_or_default();
+    let width = if span.end_line == span.start_line {
+        span.end_col.saturating_sub(span.start_col).max(1)
+    } else {
+        1
+    };
+    Place {
+        path,
+        position: Some(Position {
+            line: span.start_line,
+            column: span.start_col + 1,
+            width,
+            excerpt: excerpt.to_owned(),
+        }),
+    }
+}

@@ -1,0 +1,285 @@
+//! One entry a page, written or generated, with its address and its place among the folders.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::route::{self, BadName, UrlPath};
+use super::{Entry, EntryId, EntryKind, RoutedAsset, Site, Tag, natural};
+use crate::config::Config;
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::load::{Asset, Inputs};
+use crate::model::{Draft, title_of_path};
+use crate::source::Place;
+
+/// The folder of the tag pages.
+const TAG_FOLDER: &str = "schlagworte";
+
+/// Makes all entries and routes all assets.
+pub(super) fn entries(
+    drafts: Vec<Draft>,
+    inputs: &Inputs,
+    config: Config,
+    engine: UrlPath,
+) -> Checked<Site> {
+    let mut builder = Builder {
+        language: config.language.code().to_owned(),
+        entries: Vec::new(),
+        folders: BTreeMap::new(),
+        claims: BTreeMap::new(),
+        diagnostics: Vec::new(),
+    };
+    builder.written(drafts);
+    let start = builder.folder("");
+    builder.link_children();
+    let alphabet = builder.generated(EntryKind::Alphabet, "a-z.html", start);
+    let search = builder.generated(EntryKind::Search, "suche.html", start);
+    builder.generated(EntryKind::NotFound, "404.html", start);
+    let (tags, tag_index) = builder.tags(start);
+    let assets = builder.assets(&inputs.assets);
+    let base_url = inputs.options.base_url.as_ref().or(config.base_url.as_ref());
+    let title = config.title.clone().unwrap_or_else(|| {
+        Some(builder.entries[start.0 as usize].title.clone())
+            .filter(|title| !title.is_empty())
+            .unwrap_or_else(|| "Wiki".to_owned())
+    });
+    let start_entry = &mut builder.entries[start.0 as usize];
+    if start_entry.title.is_empty() {
+        start_entry.title.clone_from(&title);
+    }
+    let site = Site {
+        title,
+        base_url: base_url.map(|url| url.trim_end_matches('/').to_owned()),
+        config,
+        entries: builder.entries,
+        assets,
+        tags,
+        start,
+        alphabet,
+        tag_index,
+        search,
+        engine,
+        today: inputs.today,
+    };
+    Checked::new(site, builder.diagnostics)
+}
+
+struct Builder {
+    language: String,
+    entries: Vec<Entry>,
+    /// The page of each folder, by its path in the content; the root's path is empty.
+    folders: BTreeMap<String, EntryId>,
+    /// Who took each path of the output.
+    claims: BTreeMap<UrlPath, Place>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Builder {
+    /// Pages that were written. Index pages become their folder's page.
+    fn written(&mut self, drafts: Vec<Draft>) {
+        let mut pages = Vec::new();
+        for draft in drafts {
+            let path = draft.document.source.path.clone();
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+            let is_index = name.eq_ignore_ascii_case("index.md");
+            if !is_index {
+                pages.push((folder.to_owned(), draft));
+                continue;
+            }
+            let kind = if folder.is_empty() { EntryKind::Start } else { EntryKind::Folder };
+            if let Some(id) = self.push_written(kind, UrlPath::folder(folder), draft) {
+                self.folders.insert(folder.to_owned(), id);
+            }
+        }
+        for (folder, draft) in pages {
+            let url = UrlPath::page(&draft.document.source.path);
+            if let Some(id) = self.push_written(EntryKind::Page, url, draft) {
+                self.entries[id.0 as usize].parent = Some(self.folder(&folder));
+            }
+        }
+    }
+
+    fn push_written(
+        &mut self,
+        kind: EntryKind,
+        url: Result<UrlPath, (BadName, String)>,
+        draft: Draft,
+    ) -> Option<EntryId> {
+        let place = draft.document.source.whole();
+        let url = self.claim(url, place)?;
+        let core = draft.core;
+        let id = match &core.id {
+            Some(own) => route::id(&own.value),
+            None => route::default_id(&draft.document.source.path),
+        };
+        let language = core.language.clone().unwrap_or_else(|| self.language.clone());
+        Some(self.push(Entry {
+            title: core.title.clone(),
+            document: Some(Arc::clone(&draft.document)),
+            core: Some(core),
+            language,
+            ..blank(kind, id, url)
+        }))
+    }
+
+    /// The page of a folder, made if it was not written.
+    fn folder(&mut self, path: &str) -> EntryId {
+        if let Some(id) = self.folders.get(path) {
+            return *id;
+        }
+        let kind = if path.is_empty() { EntryKind::Start } else { EntryKind::Folder };
+        // A bad folder name was reported with each of its pages.
+        let url = UrlPath::folder(path).unwrap_or_else(|_| UrlPath::fixed(path));
+        let title = if path.is_empty() { String::new() } else { title_of_path(path) };
+        let id = if path.is_empty() { "index".to_owned() } else { route::id(path) };
+        let language = self.language.clone();
+        self.claim(Ok(url.clone()), Place::file(path));
+        let id = self.push(Entry { title, language, ..blank(kind, id, url) });
+        self.folders.insert(path.to_owned(), id);
+        id
+    }
+
+    /// Puts every folder under the one above it, and fills the lists of children.
+    fn link_children(&mut self) {
+        let paths: Vec<String> = self.folders.keys().cloned().collect();
+        for path in paths.iter().filter(|path| !path.is_empty()) {
+            let mut path = path.as_str();
+            // Folders between, in which no page was written, are made on the way up.
+            loop {
+                let above = path.rsplit_once('/').map_or("", |(above, _)| above);
+                let known = self.folders.contains_key(above);
+                let parent = self.folder(above);
+                let id = self.folder(path);
+                self.entries[id.0 as usize].parent = Some(parent);
+                if known || above.is_empty() {
+                    break;
+                }
+                path = above;
+            }
+        }
+        let mut children: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            if let Some(parent) = entry.parent {
+                children.entry(parent).or_default().push(EntryId(index as u32));
+            }
+        }
+        for (parent, mut ids) in children {
+            self.sort(&mut ids);
+            self.entries[parent.0 as usize].children = ids;
+        }
+    }
+
+    fn sort(&self, ids: &mut [EntryId]) {
+        ids.sort_by_cached_key(|id| {
+            let entry = &self.entries[id.0 as usize];
+            (natural::key(&entry.title), entry.url.clone())
+        });
+    }
+
+    fn generated(&mut self, kind: EntryKind, path: &str, parent: EntryId) -> EntryId {
+        let url = UrlPath::fixed(path);
+        self.claim(Ok(url.clone()), Place::file(path));
+        let language = self.language.clone();
+        self.push(Entry { parent: Some(parent), language, ..blank(kind, String::new(), url) })
+    }
+
+    /// One page a tag. Tags whose slugs are equal are one tag, labelled as first written.
+    fn tags(&mut self, start: EntryId) -> (Vec<Tag>, Option<EntryId>) {
+        let mut by_slug: BTreeMap<String, (String, Vec<EntryId>)> = BTreeMap::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            for tag in entry.core.iter().flat_map(|core| &core.tags) {
+                let (_, ids) = by_slug
+                    .entry(crate::slug::slug(&tag.value))
+                    .or_insert_with(|| (tag.value.clone(), Vec::new()));
+                let id = EntryId(index as u32);
+                if ids.last() != Some(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        by_slug.remove("");
+        if by_slug.is_empty() {
+            return (Vec::new(), None);
+        }
+        let overview = self.generated(EntryKind::Tags, &format!("{TAG_FOLDER}/index.html"), start);
+        let mut tags = Vec::new();
+        for (slug, (label, mut entries)) in by_slug {
+            let path = format!("{TAG_FOLDER}/{slug}.html");
+            // `index` would take the overview's path.
+            let path = if slug == "index" { format!("{TAG_FOLDER}/index-.html") } else { path };
+            let page = self.generated(EntryKind::Tag(tags.len()), &path, overview);
+            self.entries[page.0 as usize].title.clone_from(&label);
+            for id in &entries {
+                self.entries[id.0 as usize].tags.push(tags.len());
+            }
+            self.sort(&mut entries);
+            tags.push(Tag { label, entry: page, entries });
+        }
+        (tags, Some(overview))
+    }
+
+    fn assets(&mut self, assets: &[Asset]) -> Vec<RoutedAsset> {
+        let mut routed = Vec::new();
+        for asset in assets {
+            let place = Place::file(&asset.path);
+            if let Some(url) = self.claim(UrlPath::asset(&asset.path), place) {
+                routed.push(RoutedAsset { asset: asset.clone(), url });
+            }
+        }
+        routed
+    }
+
+    /// Takes a path of the output; two files for one path are a finding that names both.
+    fn claim(&mut self, url: Result<UrlPath, (BadName, String)>, place: Place) -> Option<UrlPath> {
+        match url {
+            Ok(url) => match self.claims.get(&url) {
+                Some(first) => {
+                    self.diagnostics.push(
+                        Diagnostic::new(Code::PathClash, place)
+                            .with("path", &url)
+                            .with("first", &first.path)
+                            .related(first.clone()),
+                    );
+                    None
+                }
+                None => {
+                    self.claims.insert(url.clone(), place);
+                    Some(url)
+                }
+            },
+            Err((bad, part)) => {
+                let reason = match bad {
+                    BadName::Reserved => "reserved",
+                    BadName::Empty => "empty",
+                };
+                self.diagnostics.push(
+                    Diagnostic::new(Code::NameReserved, place)
+                        .with("name", part)
+                        .with("reason", reason),
+                );
+                None
+            }
+        }
+    }
+
+    fn push(&mut self, entry: Entry) -> EntryId {
+        self.entries.push(entry);
+        EntryId(self.entries.len() as u32 - 1)
+    }
+}
+
+fn blank(kind: EntryKind, id: String, url: UrlPath) -> Entry {
+    Entry {
+        kind,
+        id,
+        url,
+        title: String::new(),
+        document: None,
+        core: None,
+        language: String::new(),
+        parent: None,
+        children: Vec::new(),
+        tags: Vec::new(),
+        targets: Vec::new(),
+        html_targets: BTreeMap::new(),
+    }
+}

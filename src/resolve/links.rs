@@ -1,0 +1,278 @@
+//! Links: each is bound to a target or reported. There is no third state.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::names::{Lookup, Names};
+use super::{AssetId, Entry, EntryId, EntryKind, Site, Target, UrlPath};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::parse::{Document, Link, LinkKind, is_foreign};
+
+/// Schemes that a link may have. `file:` is none of them: browsers block it on an http page.
+const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
+
+/// Binds the links of every entry.
+pub(super) fn bind(site: &mut Site, names: &Names, diagnostics: &mut Vec<Diagnostic>) {
+    let places = Places::new(site);
+    let bound: Vec<Bound> = (0..site.entries.len() as u32)
+        .into_par_iter()
+        .map(|index| Binder { site, names, places: &places, id: EntryId(index) }.entry())
+        .collect();
+    for (entry, bound) in site.entries.iter_mut().zip(bound) {
+        entry.targets = bound.targets;
+        entry.html_targets = bound.html_targets;
+        diagnostics.extend(bound.diagnostics);
+    }
+}
+
+#[derive(Default)]
+struct Bound {
+    targets: Vec<Target>,
+    html_targets: BTreeMap<String, Target>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What stands at each path of the content.
+struct Places {
+    entries: BTreeMap<String, EntryId>,
+    assets: BTreeMap<String, AssetId>,
+    anchors: Vec<BTreeSet<String>>,
+}
+
+impl Places {
+    fn new(site: &Site) -> Self {
+        let mut entries = BTreeMap::new();
+        let mut anchors = Vec::new();
+        for (id, entry) in site.iter() {
+            let mut known = BTreeSet::new();
+            if let Some(document) = &entry.document {
+                entries.insert(document.source.path.clone(), id);
+                known.extend(document.body.headings.iter().map(|heading| heading.anchor.clone()));
+                known.extend(document.body.html_anchors.iter().cloned());
+            }
+            anchors.push(known);
+        }
+        // Folders, written as they are in the content: the folders of their pages.
+        for (id, entry) in site.iter() {
+            let Some(document) = &entry.document else { continue };
+            let mut page = if entry.kind == EntryKind::Page { entry.parent } else { Some(id) };
+            let mut path = document.source.path.as_str();
+            while let (Some(folder), above) = (page, path.rsplit_once('/')) {
+                path = above.map_or("", |(above, _)| above);
+                entries.entry(path.to_owned()).or_insert(folder);
+                page = site.entry(folder).parent;
+            }
+        }
+        let assets = (site.assets.iter().enumerate())
+            .map(|(index, routed)| (routed.asset.path.clone(), AssetId(index as u32)))
+            .collect();
+        Self { entries, assets, anchors }
+    }
+
+    fn entry_paths(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+}
+
+/// Binds the links of one entry.
+struct Binder<'a> {
+    site: &'a Site,
+    names: &'a Names,
+    places: &'a Places,
+    id: EntryId,
+}
+
+impl Binder<'_> {
+    fn entry(&self) -> Bound {
+        let mut bound = Bound::default();
+        let Some(document) = &self.site.entry(self.id).document else { return bound };
+        for link in &document.body.links {
+            let target = self.link(document, link, &mut bound.diagnostics);
+            bound.targets.push(target);
+        }
+        for link in &document.body.html_links {
+            let target = self.link(document, link, &mut bound.diagnostics);
+            bound.html_targets.insert(link.target.clone(), target);
+        }
+        bound
+    }
+
+    fn link(&self, document: &Document, link: &Link, log: &mut Vec<Diagnostic>) -> Target {
+        let bound = match link.kind {
+            LinkKind::Wiki { .. } => self.wiki(&link.target),
+            LinkKind::Image => self.image(document, &link.target),
+            LinkKind::Page => self.page(document, &link.target),
+        };
+        bound.unwrap_or_else(|found| {
+            let place = document.source.place(link.span);
+            log.push(Diagnostic { place: Some(place), ..*found });
+            Target::Missing
+        })
+    }
+
+    fn wiki(&self, target: &str) -> Result<Target, Box<Diagnostic>> {
+        let (name, anchor) = split_anchor(target);
+        if name.is_empty() {
+            return self.at(self.id, anchor);
+        }
+        match self.names.find(self.site, name) {
+            Lookup::Found(id) => self.at(id, anchor),
+            Lookup::Ambiguous(ids) => {
+                Err(finding(Code::AmbiguousLink, target).with("ids", ids.join(", ")).into())
+            }
+            Lookup::Unknown(meant) => Err(finding(Code::BrokenLink, target).suggest(meant).into()),
+        }
+    }
+
+    fn image(&self, document: &Document, target: &str) -> Result<Target, Box<Diagnostic>> {
+        if is_foreign(target) {
+            let found = finding(Code::ForeignResource, target).with("element", "img");
+            return Err(found.into());
+        }
+        if target.starts_with("data:image/") {
+            return Ok(Target::External(target.to_owned()));
+        }
+        if scheme(target).is_some() {
+            return Err(finding(Code::UnsafeLink, target).into());
+        }
+        let path = self.path(document, split_anchor(target).0);
+        if let Some(id) = path.as_ref().and_then(|path| self.places.assets.get(path)) {
+            return Ok(Target::Asset(*id));
+        }
+        let paths = self.places.assets.keys().map(String::as_str);
+        let meant = path.and_then(|path| nearest(&path, paths));
+        let meant = meant.map(|path| self.written_from(document, path));
+        Err(finding(Code::MissingImage, target).suggest(meant).into())
+    }
+
+    fn page(&self, document: &Document, target: &str) -> Result<Target, Box<Diagnostic>> {
+        if let Some(scheme) = scheme(target) {
+            return match SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+                true => Ok(Target::External(target.to_owned())),
+                false => Err(finding(Code::UnsafeLink, target).into()),
+            };
+        }
+        if target.starts_with("//") || target.starts_with('\\') {
+            return Err(finding(Code::UnsafeLink, target).into());
+        }
+        let (written, anchor) = split_anchor(target);
+        if written.is_empty() {
+            return match anchor {
+                Some(_) => self.at(self.id, anchor),
+                None => Err(finding(Code::BrokenLink, target).into()),
+            };
+        }
+        let Some(path) = self.path(document, written) else {
+            return Err(finding(Code::BrokenLink, target).into());
+        };
+        let path = path.trim_end_matches('/');
+        if let Some(id) = self.places.entries.get(path) {
+            return self.at(*id, anchor);
+        }
+        if let Some(id) = self.places.assets.get(path) {
+            return Ok(Target::Asset(*id));
+        }
+        let meant = self.meant(path).map(|meant| self.written_from(document, &meant));
+        Err(finding(Code::BrokenLink, target).suggest(meant).into())
+    }
+
+    /// A page, and the anchor on it if it has one of that name.
+    fn at(&self, id: EntryId, anchor: Option<&str>) -> Result<Target, Box<Diagnostic>> {
+        let Some(written) = anchor.filter(|anchor| !anchor.is_empty()) else {
+            return Ok(Target::Entry(id, None));
+        };
+        let anchor = decode(written);
+        let known = &self.places.anchors[id.0 as usize];
+        let entry = self.site.entry(id);
+        if leading_anchor(entry) == Some(&anchor) {
+            // The page's own title: the top of the page.
+            return Ok(Target::Entry(id, None));
+        }
+        if known.contains(&anchor) {
+            return Ok(Target::Entry(id, Some(anchor)));
+        }
+        let slug = crate::slug::slug(&anchor);
+        let meant = match known.contains(&slug) {
+            true => Some(slug),
+            false => nearest(&anchor, known.iter().map(String::as_str)).map(str::to_owned),
+        };
+        Err(finding(Code::BrokenAnchor, &anchor)
+            .with("page", &entry.title)
+            .suggest(meant.map(|meant| format!("#{meant}")))
+            .into())
+    }
+
+    /// The content path that a target names from this page; none if it leaves the content folder.
+    fn path(&self, document: &Document, target: &str) -> Option<String> {
+        let target = target.split('?').next().unwrap_or(target);
+        let target: String = decode(target).nfc().collect();
+        let mut parts: Vec<&str> = match target.starts_with('/') {
+            true => Vec::new(),
+            false => document.source.path.split('/').collect(),
+        };
+        parts.pop();
+        for part in target.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                part => parts.push(part),
+            }
+        }
+        Some(parts.join("/"))
+    }
+
+    /// The content path that was perhaps meant: another extension, another folder, a slip.
+    fn meant(&self, path: &str) -> Option<String> {
+        let stem = path.strip_suffix(".html").unwrap_or(path);
+        let with_extension = format!("{stem}.md");
+        if self.places.entries.contains_key(&with_extension) {
+            return Some(with_extension);
+        }
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let same_name = |known: &&str| known.rsplit('/').next() == Some(name);
+        if let Some(known) = self.places.entry_paths().find(same_name) {
+            return Some(known.to_owned());
+        }
+        let assets = self.places.assets.keys().map(String::as_str);
+        nearest(path, self.places.entry_paths().chain(assets)).map(str::to_owned)
+    }
+
+    /// How a page writes the path of another file.
+    fn written_from(&self, document: &Document, path: &str) -> String {
+        UrlPath::fixed(&document.source.path).relative(&UrlPath::fixed(path))
+    }
+}
+
+/// The anchor of the heading that became the page's title.
+fn leading_anchor(entry: &Entry) -> Option<&String> {
+    let document = entry.document.as_ref()?;
+    let core = entry.core.as_ref()?;
+    document.body.leading_title(&core.title).map(|heading| &heading.anchor)
+}
+
+fn finding(code: Code, target: &str) -> Diagnostic {
+    Diagnostic::new(code, None).with("target", target)
+}
+
+fn split_anchor(target: &str) -> (&str, Option<&str>) {
+    target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)))
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// The scheme of an address, as browsers read it: they skip control characters.
+fn scheme(target: &str) -> Option<String> {
+    let cleaned: String = target.chars().filter(|c| !c.is_control() && *c != ' ').collect();
+    let (scheme, _) = cleaned.split_once(':')?;
+    let mut letters = scheme.chars();
+    let well_formed = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
+        && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    well_formed.then(|| scheme.to_owned())
+}

@@ -1,0 +1,230 @@
+//! Binding: every name becomes a target, every page and file gets its address.
+//!
+//! 1. Drafts the audience may not see are left out before anything is bound.
+//! 2. [`entries`] makes one [`Entry`] a page, written or generated, and claims its path.
+//! 3. [`names`] knows every id, alias and unique last segment.
+//! 4. [`links`] binds each link to its [`Target`]; what cannot be bound is a finding.
+//!
+//! After this room no string is looked up any more.
+
+mod entries;
+mod links;
+mod names;
+mod natural;
+mod route;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+pub use route::UrlPath;
+
+use crate::config::Config;
+use crate::diagnostic::{Checked, Language};
+use crate::load::{Asset, Inputs};
+use crate::model::{Core, Draft};
+use crate::parse::Document;
+
+/// For whom a site is built. One value for now; pages, fields and sections that others may not see
+/// are left out before anything is bound, so that no link, index or search can name them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Audience {
+    /// Everyone who can open the site.
+    #[default]
+    Everyone,
+}
+
+/// An index into [`Site::entries`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u32);
+
+/// An index into [`Site::assets`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AssetId(pub u32);
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A page, and the anchor of one of its headings.
+    Entry(EntryId, Option<String>),
+    /// A copied file.
+    Asset(AssetId),
+    /// An address outside the site, as written.
+    External(String),
+    /// Nothing: its finding is already made, and the site is not written.
+    Missing,
+}
+
+/// What kind of page an entry is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// The page of the root folder.
+    Start,
+    /// The page of a folder.
+    Folder,
+    /// The page of a file.
+    Page,
+    /// All pages from A to Z.
+    Alphabet,
+    /// All tags.
+    Tags,
+    /// The pages of one tag.
+    Tag(usize),
+    /// The search page.
+    Search,
+    /// What a host shows for an address that does not exist.
+    NotFound,
+}
+
+/// One page of the site.
+#[derive(Debug)]
+pub struct Entry {
+    /// What kind of page it is.
+    pub kind: EntryKind,
+    /// Its id; empty for generated pages that nothing refers to.
+    pub id: String,
+    /// Its address.
+    pub url: UrlPath,
+    /// Its title; empty where the theme's language names the page.
+    pub title: String,
+    /// Its file, if it has one.
+    pub document: Option<Arc<Document>>,
+    /// The core keys of its file.
+    pub core: Option<Core>,
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// The folder page above it.
+    pub parent: Option<EntryId>,
+    /// The pages of a folder, sorted by title.
+    pub children: Vec<EntryId>,
+    /// Its tags, as indices into [`Site::tags`].
+    pub tags: Vec<usize>,
+    /// The targets of its body's links, in their order.
+    pub targets: Vec<Target>,
+    /// The targets of links in its raw HTML, by what was written.
+    pub html_targets: BTreeMap<String, Target>,
+}
+
+/// A tag and its pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// As first written.
+    pub label: String,
+    /// The page that lists it.
+    pub entry: EntryId,
+    /// Its pages, sorted by title.
+    pub entries: Vec<EntryId>,
+}
+
+/// A copied file and its address.
+#[derive(Debug)]
+pub struct RoutedAsset {
+    /// The file.
+    pub asset: Asset,
+    /// Its address.
+    pub url: UrlPath,
+}
+
+/// The whole site, bound. Nothing writes into it later.
+#[derive(Debug)]
+pub struct Site {
+    /// The wiki's name.
+    pub title: String,
+    /// The settings.
+    pub config: Config,
+    /// Where the site stands, without a slash at the end, if that is known.
+    pub base_url: Option<String>,
+    /// All pages.
+    pub entries: Vec<Entry>,
+    /// All copied files.
+    pub assets: Vec<RoutedAsset>,
+    /// All tags, sorted by label.
+    pub tags: Vec<Tag>,
+    /// The start page.
+    pub start: EntryId,
+    /// The list of all pages.
+    pub alphabet: EntryId,
+    /// The list of tags, if any page has one.
+    pub tag_index: Option<EntryId>,
+    /// The search page.
+    pub search: EntryId,
+    /// The search engine's script.
+    pub engine: UrlPath,
+    /// The day the run counts as.
+    pub today: Date,
+}
+
+impl Site {
+    /// The entry with this id.
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// All entries with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        self.entries.iter().enumerate().map(|(index, entry)| (EntryId(index as u32), entry))
+    }
+
+    /// The address of `target` as it stands on the page `from`; none for a missing target.
+    pub fn address(&self, from: &UrlPath, target: &Target) -> Option<String> {
+        match target {
+            Target::Entry(id, anchor) => {
+                let url = &self.entry(*id).url;
+                Some(match anchor {
+                    Some(anchor) if url == from => format!("#{anchor}"),
+                    Some(anchor) => format!("{}#{anchor}", from.relative(url)),
+                    None => from.relative(url),
+                })
+            }
+            Target::Asset(id) => Some(from.relative(&self.assets[id.0 as usize].url)),
+            Target::External(address) => Some(address.clone()),
+            Target::Missing => None,
+        }
+    }
+
+    /// The pages above an entry, outermost first.
+    pub fn ancestors(&self, id: EntryId) -> Vec<EntryId> {
+        let mut ancestors = Vec::new();
+        let mut at = self.entry(id).parent;
+        while let Some(parent) = at {
+            ancestors.push(parent);
+            at = self.entry(parent).parent;
+        }
+        ancestors.reverse();
+        ancestors
+    }
+
+    /// The site's language.
+    pub fn language(&self) -> Language {
+        self.config.language
+    }
+}
+
+/// Binds every name and decides every address.
+pub fn resolve(
+    drafts: Vec<Draft>,
+    inputs: &Inputs,
+    config: Config,
+    engine: UrlPath,
+    audience: Audience,
+) -> Checked<Site> {
+    let mut diagnostics = Vec::new();
+    let drafts: Vec<Draft> = drafts
+        .into_iter()
+        .filter(|draft| is_visible(draft, audience))
+        .filter(|draft| inputs.options.drafts || !draft.core.draft)
+        .collect();
+    let mut site = entries::entries(drafts, inputs, config, engine).take(&mut diagnostics);
+    let names = names::Names::new(&site).take(&mut diagnostics);
+    links::bind(&mut site, &names, &mut diagnostics);
+    Checked::new(site, diagnostics)
+}
+
+/// Whether the audience may see the page at all. Restrictions are refused by the model room until
+/// there is more than one audience.
+fn is_visible(_draft: &Draft, audience: Audience) -> bool {
+    match audience {
+        Audience::Everyone => true,
+    }
+}

@@ -1,0 +1,111 @@
+//! Every name a reference may use: ids, aliases and unique last segments.
+
+use std::collections::BTreeMap;
+
+use super::route;
+use super::{EntryId, Site};
+use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
+
+/// The names of a site.
+pub(super) struct Names {
+    by_id: BTreeMap<String, EntryId>,
+    by_alias: BTreeMap<String, EntryId>,
+    by_segment: BTreeMap<String, Vec<EntryId>>,
+    by_title: BTreeMap<String, String>,
+}
+
+/// What a name leads to.
+pub(super) enum Lookup {
+    /// One page.
+    Found(EntryId),
+    /// Several pages share the last segment; their ids.
+    Ambiguous(Vec<String>),
+    /// No page; the id of one that was perhaps meant.
+    Unknown(Option<String>),
+}
+
+impl Names {
+    /// Gathers the names; two pages with one name are findings.
+    pub(super) fn new(site: &Site) -> Checked<Self> {
+        let mut diagnostics = Vec::new();
+        let mut names = Self {
+            by_id: BTreeMap::new(),
+            by_alias: BTreeMap::new(),
+            by_segment: BTreeMap::new(),
+            by_title: BTreeMap::new(),
+        };
+        for (entry_id, entry) in site.iter().filter(|(_, entry)| !entry.id.is_empty()) {
+            if let Some(&first) = names.by_id.get(&entry.id) {
+                diagnostics.push(duplicate(site, Code::DuplicateId, entry_id, first, &entry.id));
+                continue;
+            }
+            names.by_id.insert(entry.id.clone(), entry_id);
+            let segment = entry.id.rsplit('/').next().unwrap_or(&entry.id);
+            names.by_segment.entry(segment.to_owned()).or_default().push(entry_id);
+            names.by_title.entry(entry.title.to_lowercase()).or_insert_with(|| entry.id.clone());
+        }
+        for (entry_id, entry) in site.iter() {
+            for alias in entry.core.iter().flat_map(|core| &core.aliases) {
+                let name = route::id(&alias.value);
+                let first = names.by_id.get(&name).or_else(|| names.by_alias.get(&name)).copied();
+                match first {
+                    Some(first) if first != entry_id => {
+                        let mut found =
+                            duplicate(site, Code::DuplicateAlias, entry_id, first, &alias.value);
+                        if let Some(document) = &entry.document {
+                            found.place = Some(document.source.place(alias.span));
+                        }
+                        diagnostics.push(found);
+                    }
+                    _ => {
+                        names.by_alias.insert(name, entry_id);
+                    }
+                }
+            }
+        }
+        Checked::new(names, diagnostics)
+    }
+
+    /// Looks a reference up: as id, as alias, then as unique last segment.
+    pub(super) fn find(&self, site: &Site, reference: &str) -> Lookup {
+        let name = route::id(reference);
+        if let Some(found) = self.by_id.get(&name).or_else(|| self.by_alias.get(&name)) {
+            return Lookup::Found(*found);
+        }
+        match self.by_segment.get(&name).map(Vec::as_slice) {
+            Some([only]) => Lookup::Found(*only),
+            Some(several) => {
+                Lookup::Ambiguous(several.iter().map(|id| site.entry(*id).id.clone()).collect())
+            }
+            None => Lookup::Unknown(self.near(reference, &name)),
+        }
+    }
+
+    fn near(&self, reference: &str, name: &str) -> Option<String> {
+        if let Some(id) = self.by_title.get(&reference.to_lowercase()) {
+            return Some(id.clone());
+        }
+        let ids = || self.by_id.keys().map(String::as_str);
+        let by_id = nearest(name, ids().chain(self.by_alias.keys().map(String::as_str)));
+        let by_segment = || nearest(name, self.by_segment.keys().map(String::as_str));
+        by_id.or_else(by_segment).map(str::to_owned)
+    }
+}
+
+fn duplicate(site: &Site, code: Code, second: EntryId, first: EntryId, name: &str) -> Diagnostic {
+    let place =
+        |id: EntryId| {
+            let entry = site.entry(id);
+            let document = entry.document.as_ref()?;
+            let own_id = entry.core.as_ref().and_then(|core| core.id.as_ref());
+            Some(own_id.map_or_else(
+                || document.source.whole(),
+                |own_id| document.source.place(own_id.span),
+            ))
+        };
+    let found = Diagnostic::new(code, place(second)).with("name", name);
+    match place(first) {
+        Some(place) => found.related(place),
+        None => found,
+    }
+}

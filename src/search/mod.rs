@@ -1,0 +1,90 @@
+//! The pages' plain text to the files under `search/`: the index as a bundle, the engine that
+//! reads it in the browser, and a list of titles for browsers that cannot run the engine.
+
+mod engine;
+
+use verbundwiki_search::{
+    AnalysisData, BundleOptions, Language, SearchDocument, build_bundle, bundle,
+};
+
+use crate::compose::Page;
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::output::Contents;
+use crate::resolve::{Site, UrlPath};
+
+/// The folder of the search files.
+const FOLDER: &str = "search";
+
+/// The address of the engine's script. It holds the engine's hash, so that no browser runs an old
+/// engine on a new index.
+pub fn engine_url() -> UrlPath {
+    UrlPath::hashed(&format!("{FOLDER}/engine.js"), engine::ENGINE_JS)
+}
+
+/// Indexes the pages that have text.
+pub fn index(pages: &[Page<'_>], site: &Site) -> Checked<Vec<(UrlPath, Contents)>> {
+    let with_text = || pages.iter().filter(|page| !page.sections.is_empty()).enumerate();
+    let documents = with_text().flat_map(|(ordinal, page)| documents(ordinal, page, site));
+    let bundle = build_bundle(documents, AnalysisData::default(), &BundleOptions::default());
+    let mut diagnostics = Vec::new();
+    let mut files: Vec<(UrlPath, Contents)> = Vec::new();
+    match bundle {
+        Ok(bundle) => files.extend(bundle.into_iter().map(|(name, bytes)| {
+            (UrlPath::fixed(format!("{FOLDER}/{name}")), Contents::Bytes(bytes))
+        })),
+        Err(error) => {
+            diagnostics.push(Diagnostic::new(Code::Internal, None).with("reason", error));
+        }
+    }
+    files.push((engine_url(), Contents::Bytes(engine::ENGINE_JS.to_vec())));
+    let titles = titles(with_text().map(|(_, page)| page), site);
+    files.push((
+        UrlPath::fixed(format!("{FOLDER}/titles.js")),
+        Contents::Bytes(bundle::script("titles", titles.to_string().as_bytes())),
+    ));
+    Checked::new(files, diagnostics)
+}
+
+/// One search document a section. The page's own part stands first and is there even when it has
+/// no text, so that every page is found by its title.
+fn documents<'a>(
+    ordinal: usize,
+    page: &'a Page<'_>,
+    site: &'a Site,
+) -> impl Iterator<Item = SearchDocument> + 'a {
+    let entry = site.entry(page.entry);
+    let core = entry.core.as_ref();
+    let names = entry.tags.iter().map(|tag| site.tags[*tag].label.clone());
+    // An alias is another word for the page, as a tag is.
+    let aliases = core.iter().flat_map(|core| &core.aliases).map(|alias| alias.value.clone());
+    let tags: Vec<String> = names.chain(aliases).collect();
+    let kind = core.and_then(|core| core.kind.clone()).unwrap_or_default();
+    let language = if entry.language.starts_with("en") { Language::En } else { Language::De };
+    page.sections.iter().filter(|section| section.anchor.is_none() || !section.is_empty()).map(
+        move |section| SearchDocument {
+            url: match section.anchor {
+                Some(anchor) => format!("{}#{anchor}", entry.url),
+                None => entry.url.to_string(),
+            },
+            page: ordinal as u32,
+            title: entry.title.clone(),
+            headings: section.headings.iter().map(|heading| (*heading).to_owned()).collect(),
+            text: section.text.to_owned(),
+            tags: if section.anchor.is_none() { tags.clone() } else { Vec::new() },
+            kind: kind.clone(),
+            language,
+        },
+    )
+}
+
+/// Addresses, titles and headings: `[[url, title, [[anchor, heading], …]], …]`.
+fn titles<'a>(pages: impl Iterator<Item = &'a Page<'a>>, site: &Site) -> serde_json::Value {
+    pages
+        .map(|page| {
+            let entry = site.entry(page.entry);
+            let headings: Vec<_> =
+                page.contents.iter().map(|line| [line.anchor, line.title]).collect();
+            serde_json::json!([entry.url.as_str(), entry.title, headings])
+        })
+        .collect()
+}
