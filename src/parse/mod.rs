@@ -6,6 +6,8 @@ mod frontmatter;
 mod headings;
 pub mod html;
 mod markdown;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -52,29 +52,30 @@ pub(super) fn render(block: &TextBlock<'_>, entry: &Entry, site: &Site, theme: &
     sanitize(&html, &addresses)
 }
 
-struct Writer<'a> {
-    html: String,
-    events: &'a [Event<'static>],
-    at: usize,
+/// Writes the HTML of a body; the part about footnotes stands in their own file.
+pub(super) struct Writer<'a> {
+    pub(super) html: String,
+    pub(super) events: &'a [Event<'static>],
+    pub(super) at: usize,
     /// Which heading and which link comes next.
-    heading: usize,
-    link: usize,
+    pub(super) heading: usize,
+    pub(super) link: usize,
     block: &'a TextBlock<'a>,
     entry: &'a Entry,
     site: &'a Site,
-    theme: &'a Theme,
+    pub(super) theme: &'a Theme,
     columns: Vec<Alignment>,
     column: usize,
     in_table_head: bool,
     /// The closing tags of open links.
     open_links: Vec<&'static str>,
-    notes: Notes,
+    pub(super) notes: Notes,
 }
 
 impl<'a> Writer<'a> {
     /// Writes events up to `end`. Footnotes are left for the foot of the page unless they are what
     /// is being written.
-    fn run(&mut self, end: usize, skip_notes: bool) {
+    pub(super) fn run(&mut self, end: usize, skip_notes: bool) {
         while self.at < end {
             let event = &self.events[self.at];
             self.at += 1;
@@ -98,59 +99,6 @@ impl<'a> Writer<'a> {
                 Event::InlineMath(text) | Event::DisplayMath(text) => self.escape(text),
             }
         }
-    }
-
-    fn note_reference(&mut self, label: &str) {
-        let Some(note) = self.notes.reference(label) else { return };
-        let number = note.number;
-        let id = note.reference_id();
-        let text = self.theme.strings.text("footnote-ref", &[("number", &number.to_string())]);
-        self.push(format_args!(
-            "<sup class=\"vw-footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\" \
-             role=\"doc-noteref\" aria-label=\"{}\">{number}</a></sup>",
-            Escaped(&text)
-        ));
-    }
-
-    /// The footnotes that the text refers to, in the order of their numbers.
-    fn footnotes(&mut self) {
-        let label = self.theme.strings.text("footnotes", &[]);
-        let mut done = 0;
-        // A footnote may refer to another, which then gets its number here.
-        while let Some((number, range)) = self.notes.numbered(done + 1) {
-            if done == 0 {
-                self.push(format_args!(
-                    "<section class=\"vw-footnotes\" role=\"doc-endnotes\" \
-                     aria-label=\"{}\">\n<ol>\n",
-                    Escaped(&label)
-                ));
-            }
-            done = number;
-            self.push(format_args!("<li id=\"fn-{number}\">"));
-            (self.heading, self.link) = self.notes.counts_before(range.start);
-            self.at = range.start;
-            self.run(range.end, false);
-            let number = number.to_string();
-            let text = self.theme.strings.text("footnote-back", &[("number", &number)]);
-            self.push(format_args!(
-                " <a class=\"vw-footnote-back\" href=\"#fnref-{number}\" \
-                 role=\"doc-backlink\" aria-label=\"{}\">↩</a></li>\n",
-                Escaped(&text)
-            ));
-        }
-        if done > 0 {
-            self.html.push_str("</ol>\n</section>\n");
-        }
-    }
-
-    /// Steps over a footnote's text, counting its headings and links as passed.
-    fn skip_note(&mut self) {
-        let from = self.at;
-        self.skip_to(|event| matches!(event, Event::End(TagEnd::FootnoteDefinition)));
-        let (headings, links) = count(&self.events[from..self.at]);
-        self.heading += headings;
-        self.link += links;
-        self.at += 1;
     }
 
     fn start(&mut self, tag: &Tag<'static>) {
@@ -389,7 +337,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Goes to the next event of that kind without writing anything.
-    fn skip_to(&mut self, is_end: impl Fn(&Event<'static>) -> bool) {
+    pub(super) fn skip_to(&mut self, is_end: impl Fn(&Event<'static>) -> bool) {
         while self.events.get(self.at).is_some_and(|event| !is_end(event)) {
             self.at += 1;
         }
@@ -409,7 +357,7 @@ impl<'a> Writer<'a> {
         let _ = escape_html_body_text(&mut self.html, text);
     }
 
-    fn push(&mut self, text: std::fmt::Arguments<'_>) {
+    pub(super) fn push(&mut self, text: std::fmt::Arguments<'_>) {
         let _ = self.html.write_fmt(text);
     }
 }

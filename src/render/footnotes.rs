@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::body::Writer;
+use super::escape::Escaped;
+
 /// The footnotes of a body.
 pub(super) struct Notes {
     by_label: BTreeMap<String, Note>,
@@ -80,6 +83,61 @@ impl Notes {
     /// How many headings and links stand before the footnote whose text begins at `event`.
     pub(super) fn counts_before(&self, event: usize) -> (usize, usize) {
         self.counts.get(&event).copied().unwrap_or_default()
+    }
+}
+
+impl Writer<'_> {
+    pub(super) fn note_reference(&mut self, label: &str) {
+        let Some(note) = self.notes.reference(label) else { return };
+        let number = note.number;
+        let id = note.reference_id();
+        let text = self.theme.strings.text("footnote-ref", &[("number", &number.to_string())]);
+        self.push(format_args!(
+            "<sup class=\"vw-footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\" \
+             role=\"doc-noteref\" aria-label=\"{}\">{number}</a></sup>",
+            Escaped(&text)
+        ));
+    }
+
+    /// The footnotes that the text refers to, in the order of their numbers.
+    pub(super) fn footnotes(&mut self) {
+        let label = self.theme.strings.text("footnotes", &[]);
+        let mut done = 0;
+        // A footnote may refer to another, which then gets its number here.
+        while let Some((number, range)) = self.notes.numbered(done + 1) {
+            if done == 0 {
+                self.push(format_args!(
+                    "<section class=\"vw-footnotes\" role=\"doc-endnotes\" \
+                     aria-label=\"{}\">\n<ol>\n",
+                    Escaped(&label)
+                ));
+            }
+            done = number;
+            self.push(format_args!("<li id=\"fn-{number}\">"));
+            (self.heading, self.link) = self.notes.counts_before(range.start);
+            self.at = range.start;
+            self.run(range.end, false);
+            let number = number.to_string();
+            let text = self.theme.strings.text("footnote-back", &[("number", &number)]);
+            self.push(format_args!(
+                " <a class=\"vw-footnote-back\" href=\"#fnref-{number}\" \
+                 role=\"doc-backlink\" aria-label=\"{}\">↩</a></li>\n",
+                Escaped(&text)
+            ));
+        }
+        if done > 0 {
+            self.html.push_str("</ol>\n</section>\n");
+        }
+    }
+
+    /// Steps over a footnote's text, counting its headings and links as passed.
+    pub(super) fn skip_note(&mut self) {
+        let from = self.at;
+        self.skip_to(|event| matches!(event, Event::End(TagEnd::FootnoteDefinition)));
+        let (headings, links) = count(&self.events[from..self.at]);
+        self.heading += headings;
+        self.link += links;
+        self.at += 1;
     }
 }
 
