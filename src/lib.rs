@@ -48,7 +48,7 @@ pub struct Built {
     pub output: Output,
     /// How the wiki weighs findings.
     pub checks: Checks,
-    /// How many pages there are.
+    /// How many pages were written by people.
     pub pages: usize,
 }
 
@@ -78,6 +78,7 @@ pub fn build(
         .into_par_iter()
         .map(|index| compose_page(&site, EntryId(index)))
         .collect();
+    let written = site.entries.iter().filter(|entry| entry.document.is_some()).count();
     progress.end(Stage::Resolve);
 
     let (html, index) = rayon::join(
@@ -103,6 +104,5 @@ pub fn build(
             log.push(*clash);
         }
     }
-    let pages = documents.len();
-    Checked::new(Built { output, checks, pages }, log)
+    Checked::new(Built { output, checks, pages: written }, log)
 }

@@ -45,10 +45,7 @@ pub(super) fn build(options: &BuildOptions, locale: &Locale) -> Result<End, Fail
     let stages = bar.finish();
     report::findings(&findings, &options.content, locale);
     if options.timings {
-        for (stage, took) in stages {
-            let line = format!("{:8} {:>8.3} s", stage.name(), took.as_secs_f64());
-            say(&mut io::stderr(), &line);
-        }
+        report::timings(&stages);
     }
     let summary = locale.text(
         "build-done",

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use verbundwiki::config::unknown_code;
 use verbundwiki::diagnostic::{Checks, Code, Diagnostic, Findings, Locale, Severity, render};
+use verbundwiki::progress::Stage;
 
 use super::arguments::{ContentOptions, Format};
 use super::{Failure, say};
@@ -75,4 +76,37 @@ pub(super) fn seconds(took: Duration) -> String {
 /// A path for a sentence.
 pub(super) fn path(path: &Path) -> String {
     path.display().to_string()
+}
+
+/// Prints how long each stage took, and where the system tells, the work and memory of the run.
+/// For measurements: the words stay English.
+pub(super) fn timings(stages: &[(Stage, Duration)]) {
+    let mut lines: Vec<String> = stages
+        .iter()
+        .map(|(stage, took)| format!("{:8} {:>9.3} s", stage.name(), took.as_secs_f64()))
+        .collect();
+    if let Some(seconds) = processor_seconds() {
+        lines.push(format!("cpu      {seconds:>9.3} s"));
+    }
+    if let Some(megabytes) = peak_megabytes() {
+        lines.push(format!("memory   {megabytes:>9.0} MB"));
+    }
+    say(&mut io::stderr(), &lines.join("\n"));
+}
+
+/// Work of all threads so far, on Linux. The clock of `/proc` ticks a hundred times a second.
+fn processor_seconds() -> Option<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // The second field is the program's name in brackets, which may hold anything.
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let ticks = |index: usize| fields.get(index)?.parse::<f64>().ok();
+    Some((ticks(11)? + ticks(12)?) / 100.0)
+}
+
+/// The most memory the run held at once, on Linux.
+fn peak_megabytes() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: f64 = line.trim().strip_suffix(" kB")?.trim().parse().ok()?;
+    Some(kilobytes / 1024.0)
 }

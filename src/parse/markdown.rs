@@ -98,16 +98,16 @@ pub(super) fn parse(source: &Source, start: usize) -> Checked<Body> {
     Checked::new(body, diagnostics)
 }
 
-/// `[text][name]` and `[^note]` without a definition. A lone `[name]` is ordinary text.
+/// `[text][name]` without a definition. A lone `[name]` is ordinary text.
 fn undefined_reference(source: &Source, start: usize, link: &BrokenLink<'_>) -> Option<Diagnostic> {
     let span = Span { start: start + link.span.start, end: start + link.span.end };
     let reference = link.reference.to_string();
-    let code = match link.link_type {
-        _ if reference.starts_with('^') => Code::UndefinedFootnote,
-        LinkType::Shortcut | LinkType::ShortcutUnknown => return None,
-        _ => Code::UndefinedReference,
-    };
-    Some(Diagnostic::new(code, source.place(span)).with("name", reference))
+    match link.link_type {
+        LinkType::Shortcut | LinkType::ShortcutUnknown => None,
+        _ => Some(
+            Diagnostic::new(Code::UndefinedReference, source.place(span)).with("name", reference),
+        ),
+    }
 }
 
 /// Sorts the parser's events into a [`Body`].
@@ -120,6 +120,10 @@ struct Collector<'a> {
     html_block: Option<(String, Range<usize>)>,
     /// Whether a heading is open, whose text is its title and not its section's text.
     in_heading: bool,
+    /// The run of ordinary text being read, which the parser gives in pieces.
+    plain: Range<usize>,
+    /// Whether a code block is open, whose text means nothing.
+    in_code: bool,
     /// Where an open image's description began in the current section's text.
     open_image: Option<(usize, Range<usize>)>,
 }
@@ -133,11 +137,21 @@ impl<'a> Collector<'a> {
             diagnostics: Vec::new(),
             html_block: None,
             in_heading: false,
+            plain: 0..0,
+            in_code: false,
             open_image: None,
         }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match &event {
+            Event::Text(_) if self.plain.end == range.start => self.plain.end = range.end,
+            Event::Text(_) if !self.in_code => {
+                self.undefined_footnotes();
+                self.plain = range.clone();
+            }
+            _ => self.undefined_footnotes(),
+        }
         match &event {
             Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(*tag),
@@ -169,6 +183,7 @@ impl<'a> Collector<'a> {
                     .push(Section { heading: Some(self.headings.len() - 1), text: String::new() });
                 self.in_heading = true;
             }
+            Tag::CodeBlock(_) => self.in_code = true,
             Tag::HtmlBlock => self.html_block = Some((String::new(), range.clone())),
             Tag::Link { link_type, dest_url, .. } => {
                 let kind = match link_type {
@@ -197,6 +212,10 @@ impl<'a> Collector<'a> {
                     heading.title = heading.title.trim().to_owned();
                 }
             }
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.text().push('\n');
+            }
             TagEnd::HtmlBlock => {
                 if let Some((block, range)) = self.html_block.take() {
                     self.html(&block, &range);
@@ -212,7 +231,6 @@ impl<'a> Collector<'a> {
             }
             TagEnd::TableCell => self.text().push(' '),
             TagEnd::Paragraph
-            | TagEnd::CodeBlock
             | TagEnd::Item
             | TagEnd::TableRow
             | TagEnd::TableHead
@@ -287,7 +305,27 @@ impl<'a> Collector<'a> {
         }
     }
 
+    /// A footnote without a definition is ordinary text to the parser, and a slip to everyone else.
+    fn undefined_footnotes(&mut self) {
+        let run = std::mem::replace(&mut self.plain, 0..0);
+        let text = &self.source.text[run.clone()];
+        for (at, _) in text.match_indices("[^") {
+            let label = text[at + 2..].split(']').next().unwrap_or_default();
+            let closed = text[at + 2 + label.len()..].starts_with(']');
+            let escaped = self.source.text[..run.start + at].ends_with('\\');
+            if closed && !escaped && !label.is_empty() && !label.contains(char::is_whitespace) {
+                let start = run.start + at;
+                let span = Span { start, end: start + label.len() + 3 };
+                self.diagnostics.push(
+                    Diagnostic::new(Code::UndefinedFootnote, self.source.place(span))
+                        .with("name", format!("^{label}")),
+                );
+            }
+        }
+    }
+
     fn finish(mut self) -> (Body, Vec<Diagnostic>) {
+        self.undefined_footnotes();
         self.body.headings = headings::anchor(self.source, self.headings, &mut self.diagnostics);
         (self.body, self.diagnostics)
     }

@@ -34,7 +34,14 @@ pub struct Document {
 
 /// Documents of earlier runs, so that a preview parses only what changed.
 #[derive(Debug, Default)]
-pub struct Memo(Mutex<HashMap<String, (Arc<Source>, Arc<Checked<Arc<Document>>>)>>);
+pub struct Memo(Mutex<HashMap<String, Remembered>>);
+
+/// A file of an earlier run and what parsing it gave.
+#[derive(Debug)]
+struct Remembered {
+    source: Arc<Source>,
+    parsed: Arc<Checked<Arc<Document>>>,
+}
 
 /// Parses every source, in order. With a `memo`, unchanged sources are not parsed again.
 pub fn parse_all(sources: &[Arc<Source>], memo: Option<&Memo>) -> Checked<Vec<Arc<Document>>> {
@@ -71,13 +78,14 @@ impl Memo {
     fn parse(&self, source: &Arc<Source>) -> Arc<Checked<Arc<Document>>> {
         // A poisoned lock only says that another thread panicked; the map is still whole.
         let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((old, parsed)) = known().get(&source.path)
-            && old.text == source.text
+        if let Some(old) = known().get(&source.path)
+            && old.source.text == source.text
         {
-            return Arc::clone(parsed);
+            return Arc::clone(&old.parsed);
         }
         let parsed = Arc::new(parse(source));
-        known().insert(source.path.clone(), (Arc::clone(source), Arc::clone(&parsed)));
+        let remembered = Remembered { source: Arc::clone(source), parsed: Arc::clone(&parsed) };
+        known().insert(source.path.clone(), remembered);
         parsed
     }
 }

@@ -277,11 +277,17 @@ impl<'a> Writer<'a> {
         match self.site.address(&self.entry.url, target) {
             Some(address) => {
                 self.push(format_args!("<a href=\"{}\"", Address(&address)));
+                let leaves = address.starts_with("http:") || address.starts_with("https:");
+                let external = matches!(target, Target::External(_)) && leaves;
+                let warning = if external && title.is_empty() {
+                    self.theme.strings.text("external-link", &[])
+                } else {
+                    String::new()
+                };
+                let title = if warning.is_empty() { title } else { warning.as_str() };
                 if !title.is_empty() {
                     self.push(format_args!(" title=\"{}\"", Escaped(title)));
                 }
-                let leaves = address.starts_with("http:") || address.starts_with("https:");
-                let external = matches!(target, Target::External(_)) && leaves;
                 self.html.push_str(if external {
                     " class=\"vw-external\" rel=\"external noopener noreferrer\">"
                 } else {
