@@ -119,7 +119,22 @@ search-total = { $count ->
 serve-ready = Vorschau: { $url } (beenden mit Strg-C)
 serve-failed = Die Vorschau lässt sich nicht starten: { $reason }
 
+## Aufruf
+
+call-unknown-command = Einen Befehl „{ $name }“ gibt es nicht
+call-unknown-option = Eine Option „{ $name }“ gibt es hier nicht
+call-bad-value = Der Wert „{ $value }“ passt nicht zu { $name }
+call-missing = Im Aufruf fehlt: { $name }
+call-wrong = Der Aufruf ist nicht verständlich: { $name }
+call-help = Hilfe zeigt: verbundwiki --help
+
 ## Hilfe
+
+cli-usage-of = verbundwiki [OPTIONEN] <BEFEHL>
+cli-usage-of-build = verbundwiki build [OPTIONEN] [INHALT]
+cli-usage-of-check = verbundwiki check [OPTIONEN] [INHALT]
+cli-usage-of-serve = verbundwiki serve [OPTIONEN] [INHALT]
+cli-usage-of-search = verbundwiki search [OPTIONEN] <DIST> <SUCHTEXT>
 
 cli = verbundwiki baut aus einem Ordner mit Markdown ein statisches, durchsuchbares Wiki.
 cli-build = Baut die Seiten.
@@ -133,17 +148,17 @@ cli-arguments = Argumente
 cli-option-help = Zeigt diese Hilfe
 cli-option-version = Zeigt die Version
 cli-option-lang = Sprache der Meldungen
-cli-option-content = Der Inhaltsordner
+cli-option-content = Der Inhaltsordner; ohne Angabe: content
 cli-option-drafts = Baut auch Seiten mit `draft: true`
-cli-option-jobs = Wie viele Threads arbeiten
+cli-option-jobs = Wie viele Threads arbeiten; ohne Angabe: einer je Kern
 cli-option-warn-only = Prüfungen, deren Fehler nur Warnungen sind
-cli-option-format = Wie Befunde ausgegeben werden
-cli-option-output = Der Ordner, in den geschrieben wird
+cli-option-format = Wie Befunde ausgegeben werden: human für Menschen, json, gitlab
+cli-option-output = Der Ordner, in den geschrieben wird; ohne Angabe: dist
 cli-option-base-url = Die Adresse, unter der die Seiten stehen werden
 cli-option-timings = Gibt aus, wie lange jede Stufe gedauert hat
-cli-option-port = Der Port
+cli-option-port = Der Port; ohne Angabe: 4000
 cli-option-open = Öffnet die Vorschau im Browser
 cli-option-dist = Der Ordner mit den gebauten Seiten
 cli-option-query = Was gesucht wird
 cli-option-json = Gibt die Treffer als JSON aus
-cli-option-limit = Wie viele Treffer ausgegeben werden
+cli-option-limit = Wie viele Treffer ausgegeben werden; ohne Angabe: 10

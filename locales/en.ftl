@@ -119,7 +119,22 @@ search-total = { $count ->
 serve-ready = Preview: { $url } (stop with Ctrl-C)
 serve-failed = The preview cannot be started: { $reason }
 
+## Call
+
+call-unknown-command = There is no command “{ $name }”
+call-unknown-option = There is no option “{ $name }” here
+call-bad-value = The value “{ $value }” does not fit { $name }
+call-missing = The call lacks: { $name }
+call-wrong = The call cannot be understood: { $name }
+call-help = For help: verbundwiki --help
+
 ## Help
+
+cli-usage-of = verbundwiki [OPTIONS] <COMMAND>
+cli-usage-of-build = verbundwiki build [OPTIONS] [CONTENT]
+cli-usage-of-check = verbundwiki check [OPTIONS] [CONTENT]
+cli-usage-of-serve = verbundwiki serve [OPTIONS] [CONTENT]
+cli-usage-of-search = verbundwiki search [OPTIONS] <DIST> <QUERY>
 
 cli = verbundwiki turns a folder of Markdown into a static, searchable wiki.
 cli-build = Builds the site.
@@ -133,17 +148,17 @@ cli-arguments = Arguments
 cli-option-help = Prints this help
 cli-option-version = Prints the version
 cli-option-lang = Language of messages
-cli-option-content = The content folder
+cli-option-content = The content folder; if not given: content
 cli-option-drafts = Includes pages with `draft: true`
-cli-option-jobs = How many threads work
+cli-option-jobs = How many threads work; if not given: one a core
 cli-option-warn-only = Checks whose errors become warnings
-cli-option-format = How findings are printed
-cli-option-output = The folder the site is written to
+cli-option-format = How findings are printed: human, json, gitlab
+cli-option-output = The folder the site is written to; if not given: dist
 cli-option-base-url = Where the site will stand
 cli-option-timings = Prints how long each stage took
-cli-option-port = The port
+cli-option-port = The port; if not given: 4000
 cli-option-open = Opens the preview in the browser
 cli-option-dist = The folder of a built site
 cli-option-query = What to look for
 cli-option-json = Prints hits as JSON
-cli-option-limit = How many hits to print
+cli-option-limit = How many hits to print; if not given: 10

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use verbundwiki::diagnostic::{Language, Locale};
 
@@ -140,12 +141,44 @@ pub(super) fn parse(arguments: &[OsString], locale: &Locale) -> Result<Command, 
     Ok(Cli::from_arg_matches(&matches)?.command)
 }
 
+/// What is wrong with a call, in the caller's language. Help and the version are printed as they
+/// are.
+pub(super) fn sentence(error: &clap::Error, locale: &Locale) -> String {
+    let context = |kind: ContextKind| {
+        error.get(kind).map(ToString::to_string).filter(|value| !value.is_empty())
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let (key, name) = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            ("call-unknown-command", context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => ("call-unknown-option", argument),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => ("call-bad-value", argument),
+        ErrorKind::MissingRequiredArgument => ("call-missing", argument),
+        _ => ("call-wrong", Some(error.kind().to_string())),
+    };
+    let value = context(ContextKind::InvalidValue).unwrap_or_default();
+    let arguments = [("name", name.unwrap_or_default()), ("value", value)];
+    let mut sentence = locale.text(key, &arguments);
+    let near = context(ContextKind::SuggestedSubcommand)
+        .or_else(|| context(ContextKind::SuggestedArg))
+        .or_else(|| context(ContextKind::SuggestedValue));
+    if let Some(meant) = near {
+        sentence += "\n  = ";
+        sentence += &locale.text("did-you-mean", &[("meant", meant)]);
+    }
+    sentence + "\n  = " + &locale.text("call-help", &[])
+}
+
 /// Puts the caller's language into a command, its arguments and its subcommands.
 fn translate(mut command: clap::Command, path: &str, locale: &Locale) -> clap::Command {
     let text = |key: &str| {
         let text = locale.text(key, &[]);
         (text != key).then_some(text)
     };
+    if let Some(usage) = text(&format!("cli-usage-of{path}")) {
+        command = command.override_usage(usage);
+    }
     if let Some(about) = text(&format!("cli{path}")) {
         command = command.about(about);
     }
@@ -175,7 +208,11 @@ fn translate(mut command: clap::Command, path: &str, locale: &Locale) -> clap::C
     command = command.mut_args(|argument| {
         let key = format!("cli-option-{}", argument.get_id().as_str().replace('_', "-"));
         let heading = if argument.is_positional() { positions.clone() } else { options.clone() };
-        let argument = argument.help_heading(heading);
+        let mut argument = argument.help_heading(heading);
+        if argument.get_action().takes_values() {
+            // Defaults and values stand in the help itself, in the caller's language.
+            argument = argument.hide_default_value(true).hide_possible_values(true);
+        }
         match text(&key) {
             Some(help) => argument.help(help),
             None => argument,

@@ -28,6 +28,10 @@ enum End {
 /// Why a command could not be carried out: a finished sentence.
 struct Failure(String);
 
+/// A call without a command, which is answered with help.
+const NO_COMMAND: clap::error::ErrorKind =
+    clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+
 /// Reads the arguments and runs the command.
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.collect();
@@ -36,11 +40,15 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     survive_file_size_limit();
     let command = match arguments::parse(&arguments, &locale) {
         Ok(command) => command,
-        Err(error) => {
-            // Help and version end with 0, everything else with 2.
-            let code = if error.use_stderr() { 2 } else { 0 };
+        Err(error) if !error.use_stderr() || error.kind() == NO_COMMAND => {
+            // Help, also for a call without a command, and the version.
             let _ = error.print();
-            return ExitCode::from(code);
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+        Err(error) => {
+            let sentence = arguments::sentence(&error, &locale);
+            say(&mut io::stderr(), &format!("{}: {sentence}", locale.text("severity-error", &[])));
+            return ExitCode::from(2);
         }
     };
     let end = match command {

@@ -68,7 +68,8 @@ pub fn parse(source: &Arc<Source>) -> Checked<Arc<Document>> {
     let mut diagnostics = Vec::new();
     let (front_matter, body_start) = frontmatter::parse(source).take(&mut diagnostics);
     let body = markdown::parse(source, body_start).take(&mut diagnostics);
-    if body.events.is_empty() && front_matter.is_empty() {
+    // Front matter that could not be read has its own finding.
+    if diagnostics.is_empty() && body.events.is_empty() && front_matter.is_empty() {
         diagnostics.push(Diagnostic::new(Code::FileEmpty, source.whole()));
     }
     Checked::new(Arc::new(Document { source: Arc::clone(source), front_matter, body }), diagnostics)
