@@ -47,9 +47,8 @@ pub(super) fn serve(options: &ServeOptions, locale: &Locale) -> Result<End, Fail
     let (watcher, changes) = watch(&options.content.content).map_err(|error| failed(&error))?;
     let preview = Preview::new();
     let memo = Memo::default();
-    let base_url = format!("http://{address}");
-    rebuild(&options.content, &base_url, &preview, &memo, locale)?;
-    let url = format!("{base_url}/");
+    rebuild(&options.content, &preview, &memo, locale)?;
+    let url = format!("http://{address}/");
     say(&mut io::stdout(), &locale.text("serve-ready", &[("url", url.clone())]));
     if options.open {
         open(&url);
@@ -61,13 +60,11 @@ pub(super) fn serve(options: &ServeOptions, locale: &Locale) -> Result<End, Fail
         .route("/{*path}", get(file))
         .with_state(preview.clone());
     std::thread::scope(|scope| {
-        let (preview, memo, base_url) = (&preview, &memo, &base_url);
+        let (preview, memo) = (&preview, &memo);
         scope.spawn(move || {
             while changes.recv().is_ok() {
                 while changes.recv_timeout(QUIET).is_ok() {}
-                if let Err(Failure(sentence)) =
-                    rebuild(&options.content, base_url, preview, memo, locale)
-                {
+                if let Err(Failure(sentence)) = rebuild(&options.content, preview, memo, locale) {
                     say(&mut io::stderr(), &sentence);
                 }
             }
@@ -82,14 +79,13 @@ pub(super) fn serve(options: &ServeOptions, locale: &Locale) -> Result<End, Fail
 /// Builds and shows the result, with errors too: an editor wants to see the page that has them.
 fn rebuild(
     options: &ContentOptions,
-    base_url: &str,
     preview: &Preview,
     memo: &Memo,
     locale: &Locale,
 ) -> Result<(), Failure> {
     let began = Instant::now();
     let bar = Bar::new();
-    let inputs_options = Options { drafts: options.drafts, base_url: Some(base_url.to_owned()) };
+    let inputs_options = Options { drafts: options.drafts, base_url: Some("/".to_owned()) };
     let inputs = inputs(&options.content, inputs_options, locale)?;
     let Checked { value: Built { output, checks, pages }, diagnostics } =
         build_site(&inputs, Some(memo), &bar);
