@@ -48,6 +48,8 @@ fn main() -> Result<()> {
     for source in SOURCES {
         println!("cargo::rerun-if-changed={source}");
     }
+    // Embedded whole: a new file of the theme is noticed only if its folder is watched.
+    println!("cargo::rerun-if-changed=themes");
     let wasm = compile(&root)?;
     let (glue, wasm) = bind(&wasm)?;
     fs::write(out, script(&glue, &wasm)?)?;

@@ -10,9 +10,7 @@ use tantivy::tokenizer::{RawTokenizer, TextAnalyzer, TokenizerManager};
 use tantivy::{Directory, Index, IndexSettings, TantivyDocument};
 
 use crate::analysis::{AnalysisData, Language};
-use crate::bundle::{
-    CHUNK_SIZE, FILES, FORMAT_VERSION, FileEntry, Header, InlineRange, SEGMENT_ID, pack,
-};
+use crate::bundle::{CHUNK_SIZE, FILES, FORMAT_VERSION, FileEntry, Header, InlineRange, pack};
 use crate::directory::Store;
 use crate::schema::{Fields, STEMS, WORDS, schema};
 use crate::search::Opened;
@@ -89,6 +87,9 @@ index_error_from!(
     serde_json::Error,
     SearchError
 );
+
+/// The segment has always this id, so that equal content gives equal bytes.
+const SEGMENT_ID: &str = "00000000-0000-0000-0000-000000000001";
 
 /// Determines only the first size of tantivy's hash table; it grows with the text.
 const WRITER_MEMORY: usize = 64 * 1024 * 1024;

@@ -204,7 +204,6 @@ fn word_query(word: &Word, lookup: &mut Lookup<'_>) -> Option<Box<dyn Query>> {
     }
     let as_written = weighted(fields.exact, &word.exact, EXACT, lookup);
     let longer_weight = if as_written.is_some() { LONGER_THAN_A_WORD } else { LONGER_WORD };
-    ways.extend(as_written);
     if word.prefix {
         let longer = lookup.longer_words(&word.exact);
         let mut seen = word.stems.clone();
@@ -222,7 +221,9 @@ fn word_query(word: &Word, lookup: &mut Lookup<'_>) -> Option<Box<dyn Query>> {
             ways.push(Box::new(ConstScoreQuery::new(any_longer, RARE_LONGER_WORD)));
         }
     }
-    best(ways)
+    // The word as written adds to its stem, so that a stem shared by chance (`Personal`, `Person`)
+    // does not put the other word first.
+    any(best(ways).into_iter().chain(as_written).collect())
 }
 
 /// A stem in every field that has it.

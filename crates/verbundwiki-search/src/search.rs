@@ -18,7 +18,7 @@ use crate::excerpt::Highlighter;
 use crate::lookup::Lookup;
 use crate::query::{self, Mode, Need};
 use crate::rank::{Ranked, rank};
-use crate::schema::{Fields, PAGE, schema};
+use crate::schema::{Fields, schema};
 use crate::{AnalysisData, SearchError};
 
 /// Hits in a list unless the caller says otherwise.
@@ -215,7 +215,7 @@ impl Opened {
                     segment.inverted_index(field)?;
                 }
             }
-            segment.fast_fields().u64(PAGE)?;
+            segment.fast_fields().u64(schema.get_field_name(fields.page))?;
         }
         Ok(Self { fields, searcher })
     }

@@ -136,6 +136,7 @@
     function close() {
       search.cancel();
       panel.hidden = true;
+      live.textContent = "";
       input.setAttribute("aria-expanded", "false");
       activate(-1);
     }

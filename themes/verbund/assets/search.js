@@ -186,7 +186,8 @@
       own = own || inHeading;
       score += (inTitle ? 3 : 0) + (inHeading ? 2 : 0) + (entry.titleFolded.startsWith(word) ? 1 : 0);
     }
-    return own ? score + (entry.heading === "" ? 1 : 0) : 0;
+    // A page whose title has the words stands before its sections.
+    return own ? score + (entry.heading === "" ? 2 * words.length + 1 : 0) : 0;
   }
 
   // ---- The interface ----

@@ -45,9 +45,6 @@ pub const MANIFEST_NAME: &str = "manifest";
 /// Extensions of the files of a tantivy segment, which are their names in the bundle.
 pub const FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
 
-/// The segment has always this id, so that equal content gives equal bytes.
-pub(crate) const SEGMENT_ID: &str = "00000000-0000-0000-0000-000000000001";
-
 /// A chunk, by its number in the manifest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ChunkId(pub u32);
