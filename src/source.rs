@@ -4,7 +4,7 @@
 //! [`Place`] is the same range as a person reads it: path, line, column and the line's text.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Which folder a source came from. Later, a municipality's own folder lies over the shared one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -23,6 +23,8 @@ pub struct Source {
     pub layer: Layer,
     /// The text. Line ends are kept as they were written.
     pub text: Arc<str>,
+    /// Where each line begins, found when the first place is asked for.
+    lines: OnceLock<Vec<usize>>,
 }
 
 /// A range of bytes in a [`Source`].
@@ -61,8 +63,10 @@ pub struct Position {
     pub column: usize,
     /// How many characters of this line belong to the place, at least 1.
     pub width: usize,
-    /// The whole line, without its end.
+    /// The line without its end; of a long line the part around the column, with ellipses.
     pub excerpt: String,
+    /// The column in `excerpt`, from 1.
+    pub excerpt_column: usize,
 }
 
 impl From<Range<usize>> for Span {
@@ -74,7 +78,7 @@ impl From<Range<usize>> for Span {
 impl Source {
     /// A source of the shared layer.
     pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
-        Self { path: path.into(), layer: Layer::Shared, text: text.into() }
+        Self { path: path.into(), layer: Layer::Shared, text: text.into(), lines: OnceLock::new() }
     }
 
     /// Where `span` stands, in lines and columns. A span beyond the text points at its end.
@@ -82,17 +86,19 @@ impl Source {
         let text = &*self.text;
         let start = floor_boundary(text, span.start);
         let end = floor_boundary(text, span.end.max(start));
-        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let lines = self.lines.get_or_init(|| {
+            let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
+        });
+        let line = lines.partition_point(|line_start| *line_start <= start);
+        let line_start = lines[line - 1];
         let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
-        let excerpt = text[line_start..line_end].trim_end_matches('\r');
+        let column = text[line_start..start].chars().count() + 1;
+        let width = text[start..end.min(line_end)].trim_end().chars().count().max(1);
+        let written = text[line_start..line_end].trim_end_matches('\r');
         Place {
             path: self.path.clone(),
-            position: Some(Position {
-                line: text[..line_start].bytes().filter(|byte| *byte == b'\n').count() + 1,
-                column: text[line_start..start].chars().count() + 1,
-                width: text[start..end.min(line_end)].trim_end().chars().count().max(1),
-                excerpt: excerpt.to_owned(),
-            }),
+            position: Some(Position::new(line, column, width, written)),
         }
     }
 
@@ -100,6 +106,36 @@ impl Source {
     pub fn whole(&self) -> Place {
         Place::file(&self.path)
     }
+}
+
+impl Position {
+    /// A position in the line `written`.
+    pub fn new(line: usize, column: usize, width: usize, written: &str) -> Self {
+        let (excerpt, excerpt_column) = window(written, column);
+        Self { line, column, width, excerpt, excerpt_column }
+    }
+}
+
+/// How much of a line is shown: Markdown often has a whole paragraph on one.
+const EXCERPT: usize = 100;
+
+/// The part of a long line around its column, and the column in that part.
+fn window(line: &str, column: usize) -> (String, usize) {
+    let length = line.chars().count();
+    if length <= EXCERPT {
+        return (line.to_owned(), column.min(length + 1));
+    }
+    let first = (column - 1).saturating_sub(EXCERPT / 3).min(length - EXCERPT);
+    let mut part: String = line.chars().skip(first).take(EXCERPT).collect();
+    let mut column = (column - first).min(EXCERPT + 1);
+    if first > 0 {
+        part.insert(0, '…');
+        column += 1;
+    }
+    if first + EXCERPT < length {
+        part.push('…');
+    }
+    (part, column)
 }
 
 impl Place {
@@ -141,5 +177,19 @@ mod tests {
         check("ab", 9..12, (1, 3, 1, "ab"));
         check("", 0..0, (1, 1, 1, ""));
         check("ä", 1..1, (1, 1, 1, "ä"));
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_column() {
+        assert_eq!(window("kurz", 2), ("kurz".to_owned(), 2));
+        assert_eq!(window("kurz", 5), ("kurz".to_owned(), 5));
+        let line = format!("{}X{}", "a".repeat(200), "b".repeat(200));
+        let (part, column) = window(&line, 201);
+        assert_eq!(part.chars().nth(column - 1), Some('X'));
+        assert_eq!(part.chars().count(), EXCERPT + 2);
+        let (part, column) = window(&line, 1);
+        assert_eq!((part.chars().count(), column), (EXCERPT + 1, 1));
+        let (_, column) = window(&line, 402);
+        assert_eq!(column, EXCERPT + 2);
     }
 }

@@ -11,8 +11,8 @@ use super::escape::Escaped;
 /// The footnotes of a body.
 pub(super) struct Notes {
     by_label: BTreeMap<String, Note>,
-    /// How many have a number.
-    numbered: usize,
+    /// The labels in the order of their numbers.
+    order: Vec<String>,
     /// How many headings and links stand before each footnote's text, by its first event.
     counts: BTreeMap<usize, (usize, usize)>,
 }
@@ -38,7 +38,8 @@ impl Note {
 impl Notes {
     /// Finds the footnotes among `events`; `before` is how many headings and links came earlier.
     pub(super) fn new(events: &[Event<'static>], before: (usize, usize)) -> Self {
-        let mut notes = Self { by_label: BTreeMap::new(), numbered: 0, counts: BTreeMap::new() };
+        let mut notes =
+            Self { by_label: BTreeMap::new(), order: Vec::new(), counts: BTreeMap::new() };
         let mut open: Option<(String, usize)> = None;
         let (mut headings, mut links) = before;
         for (index, event) in events.iter().enumerate() {
@@ -67,8 +68,8 @@ impl Notes {
     pub(super) fn reference(&mut self, label: &str) -> Option<&Note> {
         let note = self.by_label.get_mut(label)?;
         if note.number == 0 {
-            self.numbered += 1;
-            note.number = self.numbered;
+            self.order.push(label.to_owned());
+            note.number = self.order.len();
         }
         note.references += 1;
         Some(note)
@@ -76,7 +77,7 @@ impl Notes {
 
     /// The footnote of this number: the number again, and its events.
     pub(super) fn numbered(&self, number: usize) -> Option<(usize, Range<usize>)> {
-        let note = self.by_label.values().find(|note| note.number == number)?;
+        let note = self.by_label.get(self.order.get(number - 1)?)?;
         Some((number, note.events.clone()))
     }
 

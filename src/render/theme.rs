@@ -173,13 +173,6 @@ fn place(name: &str, text: &str, report: Option<&ReportError>) -> Place {
     } else {
         1
     };
-    Place {
-        path,
-        position: Some(Position {
-            line: span.start_line,
-            column: span.start_col + 1,
-            width,
-            excerpt: excerpt.to_owned(),
-        }),
-    }
+    let position = Position::new(span.start_line, span.start_col + 1, width, excerpt);
+    Place { path, position: Some(position) }
 }

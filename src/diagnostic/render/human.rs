@@ -64,7 +64,7 @@ fn paragraph(
             Some(at) => {
                 let number = at.line.to_string();
                 let margin = " ".repeat(number.len());
-                let (excerpt, column) = window(&at.excerpt, at.column);
+                let (excerpt, column) = (&at.excerpt, at.excerpt_column);
                 let left = excerpt.chars().count() + 1 - column;
                 let caret = paint(color, &"^".repeat(at.width.min(left.max(1))));
                 // A tab stays a tab, so that the caret stands under its word.
@@ -93,45 +93,4 @@ fn paragraph(
         let _ = writeln!(text, "  = {help}");
     }
     text.push('\n');
-}
-
-/// How much of a line is shown: Markdown often has a whole paragraph on one.
-const LINE: usize = 100;
-
-/// The part of a long line around its column, and the column in that part.
-fn window(line: &str, column: usize) -> (String, usize) {
-    let length = line.chars().count();
-    if length <= LINE {
-        return (line.to_owned(), column.min(length + 1));
-    }
-    let first = (column - 1).saturating_sub(LINE / 3).min(length - LINE);
-    let mut part: String = line.chars().skip(first).take(LINE).collect();
-    let mut column = column - first;
-    if first > 0 {
-        part.insert(0, '…');
-        column += 1;
-    }
-    if first + LINE < length {
-        part.push('…');
-    }
-    (part, column)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_lines_are_cut_around_the_column() {
-        assert_eq!(window("kurz", 2), ("kurz".to_owned(), 2));
-        assert_eq!(window("kurz", 5), ("kurz".to_owned(), 5));
-        let line = format!("{}X{}", "a".repeat(200), "b".repeat(200));
-        let (part, column) = window(&line, 201);
-        assert_eq!(part.chars().nth(column - 1), Some('X'));
-        assert_eq!(part.chars().count(), LINE + 2);
-        let (part, column) = window(&line, 1);
-        assert_eq!((part.chars().count(), column), (LINE + 1, 1));
-        let (_, column) = window(&line, 402);
-        assert!(column <= LINE + 2);
-    }
 }
