@@ -10,7 +10,7 @@
 //! | bind names, decide addresses | [`resolve`] | [`resolve::Site`]: references are targets |
 //! | put pages together | [`compose`] | [`compose::Page`]s |
 //! | to HTML, to an index | [`render`], [`search`] | [`Output`]: a map from paths to contents |
-//! | publish | [`write`] | files, only those that changed |
+//! | publish | [`mod@write`] | files, only those that changed |
 //!
 //! No stage calls an earlier one; who may know whom stands in `ARCHITECTURE.md` and is held by
 //! `tests/tidy.rs`. Faults in content are [`diagnostic::Diagnostic`] values that every stage

@@ -115,7 +115,7 @@
     let options = [];
     let active = -1;
 
-    const query = () => input.value.trim();
+    const query = () => input.value.trim().toWellFormed();
     const resultsPage = () => form.getAttribute("action") + "?q=" + encodeURIComponent(query());
 
     function activate(index) {
@@ -270,7 +270,7 @@
     const input = byId("vw-results-input");
     const status = byId("vw-results-status");
     const results = byId("vw-results");
-    const query = () => input.value.trim();
+    const query = () => input.value.trim().toWellFormed();
 
     const search = searcher(50, {
       empty() {

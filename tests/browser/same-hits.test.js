@@ -1,0 +1,77 @@
+// The same engine natively and in the browser: the same hits in the same order with the same scores.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { WAYS, useWorld } from "./support/browser.js";
+import { verbundwiki } from "./support/site.js";
+
+const world = useWorld("example");
+const LIMIT = 20;
+/** Relative difference of scores: the logarithm differs in its last bit between platforms. */
+const TOLERANCE = 1e-5;
+
+const groups = JSON.parse(await readFile(new URL("queries.json", import.meta.url), "utf8"));
+const queries = [...Object.values(groups).flat(), "Amt ".repeat(2500), "x".repeat(10_000)];
+
+/** What `verbundwiki search` answers to each query, asked two at a time. */
+async function native(folder) {
+  const answers = [];
+  for (let at = 0; at < queries.length; at += 2) {
+    const pair = queries.slice(at, at + 2).map(async (query) =>
+      JSON.parse(await verbundwiki("search", "--json", "--limit", String(LIMIT), folder, "--", query)));
+    answers.push(...await Promise.all(pair));
+  }
+  return answers;
+}
+
+test("the browser finds what `verbundwiki search` finds", async (t) => {
+  assert.equal(new Set(queries).size, queries.length, "no query twice");
+  assert.ok(queries.length >= 70);
+  const { folder } = world.sites.example;
+  const expected = await native(folder);
+  const fruitful = expected.filter((answer) => answer.hits.length > 0).length;
+  t.diagnostic(`${queries.length} queries, ${fruitful} with hits`);
+  assert.ok(fruitful >= 50, `${fruitful} queries have hits`);
+  assert.ok(expected.some((answer) => answer.hits.length === 0), "and some have none");
+
+  for (const way of WAYS) {
+    await world.visit(world.sites.example[way], "index.html", { name: "same-hits" }, async (page) => {
+      const found = await page.evaluate(async ([texts, limit]) => {
+        const answers = [];
+        for (const text of texts) answers.push(await window.verbundwiki.search(text, { limit }));
+        return answers;
+      }, [queries, LIMIT]);
+      queries.forEach((query, at) => {
+        const name = `${way}: ${JSON.stringify(query.slice(0, 60))}`;
+        const [theirs, ours] = [found[at], expected[at]];
+        const texts = (hits) => hits.map(({ score, ...hit }) => hit);
+        assert.deepEqual(texts(theirs.hits), texts(ours.hits), name);
+        assert.equal(theirs.total, ours.total, name);
+        ours.hits.forEach((hit, place) => {
+          const difference = Math.abs(theirs.hits[place].score - hit.score) / hit.score;
+          assert.ok(difference <= TOLERANCE, `${name}: score of hit ${place} differs by ${difference}`);
+        });
+      });
+    });
+  }
+});
+
+test("each query of the table finds what a reader expects", async () => {
+  // Not a benchmark of relevance: a guard against a table that agrees because nothing is found.
+  const { folder } = world.sites.example;
+  for (const [query, url] of [
+    ["2.3.2", "massnahmen/katalog.html"],
+    ["§ 4", "massnahmen/beschaffungsgemeinschaft-bilden.html"],
+    ["Aemter", null],
+    ["Datenpanne", "prozesse/sicherheitsvorfall-melden.html"],
+    ["Glossar", "glossar.html"],
+    ["datenschutzb", "rollen/datenschutzbeauftragte.html"],
+    ["static website", "handbuch/english.html"],
+    ["Einkaufsgemeinschaft", "massnahmen/beschaffungsgemeinschaft-bilden.html"],
+  ]) {
+    const { hits } = JSON.parse(await verbundwiki("search", "--json", folder, "--", query));
+    const pages = hits.slice(0, 5).map((hit) => hit.url.split("#")[0]);
+    assert.ok(pages.length > 0 && (url === null || pages.includes(url)), `${query}: ${pages.join(", ")}`);
+  }
+});

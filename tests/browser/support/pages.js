@@ -1,0 +1,38 @@
+// One page of every template, and states of a page that look different.
+
+import { typeSearch } from "./browser.js";
+
+/** Opens the search box with results. */
+async function searched(page) {
+  await page.keyboard.press("Control+k");
+  await typeSearch(page, "vergabe");
+  await page.locator("#vw-search-list a").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+}
+
+async function resultsShown(page) {
+  await page.locator(".vw-result a").first().waitFor();
+}
+
+/** Name, wiki, path, and what is done on the page before it is looked at. */
+export const TEMPLATES = [
+  { name: "page", site: "example", path: "handbuch/markdown-referenz.html" },
+  { name: "page-table", site: "example", path: "massnahmen/katalog.html" },
+  { name: "folder", site: "example", path: "rollen/index.html" },
+  { name: "start", site: "example", path: "index.html" },
+  { name: "a-z", site: "example", path: "a-z.html" },
+  { name: "tags", site: "example", path: "schlagworte/index.html" },
+  { name: "tag", site: "example", path: "schlagworte/handbuch.html" },
+  { name: "search", site: "example", path: "suche.html?q=datenschutz", act: resultsShown },
+  { name: "search-box", site: "example", path: "glossar.html", act: searched },
+  { name: "404", site: "example", path: "404.html" },
+  { name: "page-english", site: "fixture", path: "every-feature.html" },
+  { name: "start-generated", site: "fixture", path: "index.html" },
+  { name: "folder-generated", site: "fixture", path: "deep/below/index.html" },
+];
+
+/** Opens the menu where it is folded. */
+export async function openMenu(page) {
+  await page.locator(".vw-navigation summary").click();
+  await page.locator(".vw-navigation-tree a").first().waitFor();
+}

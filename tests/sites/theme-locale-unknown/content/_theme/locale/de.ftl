@@ -1,0 +1,2 @@
+page-search = Finden
+page-serach = Tippfehler
