@@ -39,6 +39,7 @@ symlink-outside = Die Verknüpfung `{ $path }` führt aus dem Inhaltsordner hina
     .help = Legen Sie die Datei selbst in den Inhaltsordner
 name-reserved = { $reason ->
     [reserved] Der Name `{ $name }` ist unter Windows für ein Gerät vergeben
+    [long] Der Name `{ $name }` ist zu lang
    *[other] Vom Namen `{ $name }` bleibt in einer Adresse nichts übrig
 }
     .help = Benennen Sie die Datei oder den Ordner um, am besten mit Buchstaben, Ziffern und Bindestrichen
@@ -87,8 +88,8 @@ html-removed = `{ $what }` ist in Seiten nicht erlaubt und wird entfernt
     .help = Welches HTML erlaubt ist, steht im Handbuch unter „Markdown-Referenz“
 template-error = Die Vorlage `{ $template }` ist fehlerhaft: { $reason }
     .help = Vergleichen Sie mit der mitgelieferten Vorlage gleichen Namens
-theme-locale = Die Textdatei des Themas ist nicht lesbar: { $reason }
-    .help = Jede Zeile hat die Form `schluessel = Text`
+theme-locale = Die Textdatei des Themas ist fehlerhaft: { $reason }
+    .help = Jede Zeile hat die Form `schluessel = Text`, mit einem Schlüssel der mitgelieferten Textdatei
 internal = Interner Fehler: { $reason }
     .help = Bitte melden Sie diesen Fehler
 
@@ -108,7 +109,9 @@ content-io = Der Inhaltsordner lässt sich nicht lesen: { $path }
 output-not-ours = Der Ordner „{ $path }“ enthält Dateien, ist aber kein Ausgabeordner von verbundwiki. Damit nichts verloren geht, wird er nicht angerührt; wählen Sie mit --output einen leeren Ordner
 output-inside-content = Der Ausgabeordner „{ $path }“ und der Inhaltsordner liegen ineinander. Wählen Sie mit --output einen Ordner daneben
 output-obstacle = „{ $path }“ steht im Weg: Dort müsste ein Ordner sein, wo eine Datei ist, oder umgekehrt
+output-foreign = „{ $path }“ hat nicht verbundwiki geschrieben, und das Wiki braucht diesen Namen selbst. Verschieben Sie die Datei, oder benennen Sie die Seite um
 output-io = „{ $path }“ lässt sich nicht schreiben: { $reason }
+clock-invalid = SOURCE_DATE_EPOCH ist „{ $value }“, aber keine Zahl von Sekunden
 search-no-site = „{ $path }“ enthält keine gebaute Seite mit Suche. Bauen Sie sie mit: verbundwiki build
 search-failed = Die Suche ist gescheitert: { $reason }
 search-total = { $count ->
@@ -126,6 +129,7 @@ call-unknown-option = Eine Option „{ $name }“ gibt es hier nicht
 call-bad-value = Der Wert „{ $value }“ passt nicht zu { $name }
 call-missing = Im Aufruf fehlt: { $name }
 call-wrong = Der Aufruf ist nicht verständlich: { $name }
+call-fixed-code = Die Prüfung `{ $code }` lässt sich nicht zur Warnung machen: Die Seiten ließen sich sonst nicht oder nicht richtig veröffentlichen
 call-help = Hilfe zeigt: verbundwiki --help
 
 ## Hilfe

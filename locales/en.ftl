@@ -39,6 +39,7 @@ symlink-outside = The symbolic link `{ $path }` leaves the content folder
     .help = Put the file itself into the content folder
 name-reserved = { $reason ->
     [reserved] The name `{ $name }` is kept for a device on Windows
+    [long] The name `{ $name }` is too long
    *[other] Nothing of the name `{ $name }` is left in an address
 }
     .help = Rename the file or folder, best with letters, digits and hyphens
@@ -87,8 +88,8 @@ html-removed = `{ $what }` is not allowed in pages and is removed
     .help = The manual lists the HTML that is allowed
 template-error = The template `{ $template }` is faulty: { $reason }
     .help = Compare it with the built-in template of the same name
-theme-locale = The theme's text file cannot be read: { $reason }
-    .help = Each line has the form `key = text`
+theme-locale = The theme's text file is faulty: { $reason }
+    .help = Each line has the form `key = text`, with a key of the built-in text file
 internal = Internal error: { $reason }
     .help = Please report this error
 
@@ -108,7 +109,9 @@ content-io = The content folder cannot be read: { $path }
 output-not-ours = The folder “{ $path }” has files but is no output folder of verbundwiki. So that nothing is lost it is left alone; choose an empty folder with --output
 output-inside-content = The output folder “{ $path }” and the content folder lie in each other. Choose a folder beside it with --output
 output-obstacle = “{ $path }” is in the way: a folder is needed where a file is, or the other way round
+output-foreign = verbundwiki did not write “{ $path }”, and the wiki needs that name. Move the file, or rename the page
 output-io = “{ $path }” cannot be written: { $reason }
+clock-invalid = SOURCE_DATE_EPOCH is “{ $value }”, which is no number of seconds
 search-no-site = “{ $path }” holds no built site with search. Build it with: verbundwiki build
 search-failed = The search failed: { $reason }
 search-total = { $count ->
@@ -126,6 +129,7 @@ call-unknown-option = There is no option “{ $name }” here
 call-bad-value = The value “{ $value }” does not fit { $name }
 call-missing = The call lacks: { $name }
 call-wrong = The call cannot be understood: { $name }
+call-fixed-code = The check `{ $code }` cannot be made a warning: the site could not be published otherwise, or not rightly
 call-help = For help: verbundwiki --help
 
 ## Help

@@ -34,7 +34,7 @@ pub mod write;
 pub use output::{Contents, Output};
 
 use compose::compose_page;
-use diagnostic::{Checked, Checks};
+use diagnostic::{Checked, Checks, Code};
 use load::Inputs;
 use progress::{Progress, Stage};
 use rayon::prelude::*;
@@ -103,6 +103,10 @@ pub fn build(
         if let Err(clash) = output.insert(path, contents) {
             log.push(*clash);
         }
+    }
+    // A clash that has a place was found where it can be mended; the same one at the end is noise.
+    if log.iter().any(|found| found.code == Code::PathClash && found.place.is_some()) {
+        log.retain(|found| found.code != Code::PathClash || found.place.is_some());
     }
     Checked::new(Built { output, checks, pages: written }, log)
 }

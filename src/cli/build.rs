@@ -89,7 +89,7 @@ pub(super) fn check(options: &CheckOptions, locale: &Locale) -> Result<End, Fail
 
 /// Loads the content folder.
 pub(super) fn inputs(content: &Path, options: Options, locale: &Locale) -> Result<Inputs, Failure> {
-    load::load(content, options, today()).map_err(|error| {
+    load::load(content, options, today(locale)?).map_err(|error| {
         let key = match error {
             LoadError::NotAFolder(_) => "content-missing",
             LoadError::Io(..) => "content-io",
@@ -99,11 +99,16 @@ pub(super) fn inputs(content: &Path, options: Options, locale: &Locale) -> Resul
 }
 
 /// The one clock: `SOURCE_DATE_EPOCH` if it is set, so that a build can be repeated, else today.
-fn today() -> Date {
-    let set = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
-    let now = jiff::Timestamp::now();
-    let at = set.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()).unwrap_or(now);
-    at.to_zoned(jiff::tz::TimeZone::UTC).date()
+fn today(locale: &Locale) -> Result<Date, Failure> {
+    let at = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text
+            .parse()
+            .ok()
+            .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
+            .ok_or_else(|| Failure(locale.text("clock-invalid", &[("value", text)])))?,
+        Err(_) => jiff::Timestamp::now(),
+    };
+    Ok(at.to_zoned(jiff::tz::TimeZone::UTC).date())
 }
 
 /// The sentence for a folder that was not written.

@@ -27,5 +27,7 @@
     script.onerror = () => { script.remove(); setTimeout(wait, 1000); };
     document.head.append(script);
   };
-  wait();
+  // Not while the page loads: it would count as loading until the next build.
+  if (document.readyState === "complete") wait();
+  else addEventListener("load", wait);
 })();

@@ -26,6 +26,10 @@ pub(super) fn weigh(
 ) -> Result<Findings, Failure> {
     for name in &options.warn_only {
         match Code::from_name(name) {
+            Some(code) if code.is_fixed() && code.severity() == Severity::Error => {
+                let arguments = [("code", name.clone())];
+                return Err(Failure(locale.text("call-fixed-code", &arguments)));
+            }
             Some(code) => checks.set(code, Some(Severity::Warning)),
             None => {
                 let unknown = unknown_code(name, None);

@@ -5,7 +5,7 @@
 use pulldown_cmark::{Event, Tag};
 
 use crate::parse::{Body, Section};
-use crate::resolve::{Entry, EntryId, EntryKind, Site};
+use crate::resolve::{Entry, EntryId, EntryKind, Site, natural_key};
 
 /// A page, composed.
 #[derive(Debug)]
@@ -196,15 +196,13 @@ fn title_events(body: &Body) -> usize {
 
 /// All written pages by the first letter of their titles, umlauts among their vowels.
 fn letters(site: &Site) -> Vec<(String, Vec<EntryId>)> {
-    let mut pages: Vec<(String, EntryId)> = site
-        .iter()
-        .filter(|(_, entry)| entry.document.is_some())
-        .map(|(id, entry)| (crate::slug::slug(&entry.title), id))
-        .collect();
-    pages.sort();
+    let mut pages: Vec<(EntryId, &Entry)> =
+        site.iter().filter(|(_, entry)| entry.document.is_some()).collect();
+    pages.sort_by_cached_key(|(_, entry)| (natural_key(&entry.title), &entry.url));
     let mut groups: Vec<(String, Vec<EntryId>)> = Vec::new();
-    for (slug, id) in pages {
-        let first = slug.chars().next().filter(char::is_ascii_alphabetic);
+    for (id, entry) in pages {
+        let first =
+            crate::slug::slug(&entry.title).chars().next().filter(char::is_ascii_alphabetic);
         let label = first.map_or_else(String::new, |c| c.to_ascii_uppercase().to_string());
         match groups.last_mut() {
             Some((last, ids)) if *last == label => ids.push(id),

@@ -18,6 +18,9 @@ pub enum Language {
     En,
 }
 
+/// The arguments that are counts.
+const COUNTS: &[&str] = &["count", "pages"];
+
 /// The messages of one language.
 pub struct Locale {
     bundle: FluentBundle<FluentResource>,
@@ -103,10 +106,10 @@ impl Locale {
         };
         let mut values = FluentArgs::new();
         for (name, value) in arguments {
-            // A count decides the plural, so numbers go in as numbers.
+            // Counts decide the plural, so they go in as numbers; anything else is shown as it is.
             match value.parse::<u32>() {
-                Ok(number) => values.set(*name, number),
-                Err(_) => values.set(*name, value.as_str()),
+                Ok(number) if COUNTS.contains(name) => values.set(*name, number),
+                _ => values.set(*name, value.as_str()),
             }
         }
         let mut faults = Vec::new();

@@ -103,9 +103,14 @@ fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().map_or(String::new(), |path| relative(root, path));
+                let reason = match (error.io_error(), error.loop_ancestor()) {
+                    (Some(error), _) => error.to_string(),
+                    (None, Some(above)) => format!("→ {}", relative(root, above)),
+                    (None, None) => error.to_string(),
+                };
                 diagnostics.push(
                     Diagnostic::new(Code::FileUnreadable, Place::file(&path))
-                        .with("reason", &error),
+                        .with("reason", reason),
                 );
                 continue;
             }
@@ -122,6 +127,14 @@ fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
             }
             continue;
         }
+        if !entry.file_type().is_dir() && !entry.file_type().is_file() {
+            // Reading a pipe would wait for ever.
+            let place = Place::file(&path);
+            diagnostics.push(
+                Diagnostic::new(Code::FileUnreadable, place).with("reason", "pipe, socket, device"),
+            );
+            continue;
+        }
         let in_theme = path.split('/').next() == Some(THEME_FOLDER);
         let hidden = entry.file_name().to_string_lossy().starts_with(['_', '.']);
         if entry.file_type().is_dir() {
@@ -132,7 +145,9 @@ fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
         }
         let file = entry.into_path();
         if in_theme {
-            if let Some((_, inside)) = path.split_once('/') {
+            if let Some((_, inside)) = path.split_once('/')
+                && !entry_is_hidden(inside)
+            {
                 found.push(Found::Theme(inside.to_owned(), file));
             }
         } else if path == "wiki.yaml" {
@@ -149,6 +164,11 @@ fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Whether a theme file, or a folder above it, is hidden, as editors' swap files are.
+fn entry_is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
 }
 
 /// Whether the entry is a symbolic link to something outside the content folder.
@@ -181,7 +201,16 @@ fn read(found: Found) -> Read {
             Err(fault) => Read::Fault(*fault),
         },
         Found::Theme(path, file) => match fs::read(&file) {
-            Ok(contents) => Read::Theme(ThemeFile { path, contents: contents.into() }),
+            Ok(contents) => {
+                let is_text = !path.starts_with("assets/");
+                match std::str::from_utf8(&contents) {
+                    Err(error) if is_text => {
+                        let path = format!("{THEME_FOLDER}/{path}");
+                        Read::Fault(not_utf8(&path, &contents, &error))
+                    }
+                    _ => Read::Theme(ThemeFile { path, contents: contents.into() }),
+                }
+            }
             Err(error) => Read::Fault(unreadable(&format!("{THEME_FOLDER}/{path}"), &error)),
         },
         Found::Asset(path, file) => {
@@ -199,7 +228,8 @@ fn read(found: Found) -> Read {
 fn text(path: &str, file: &Path) -> Result<Source, Box<Diagnostic>> {
     let size = fs::metadata(file).map_err(|error| unreadable(path, &error))?.len();
     if size > MAX_MARKDOWN_BYTES {
-        let megabytes = format!("{:.1}", size as f64 / (1024.0 * 1024.0));
+        // Rounded up, so that the size never reads like the limit.
+        let megabytes = format!("{:.2}", (size as f64 / (1024.0 * 1024.0) * 100.0).ceil() / 100.0);
         let limit = MAX_MARKDOWN_BYTES / (1024 * 1024);
         return Err(Box::new(
             Diagnostic::new(Code::FileTooLarge, Place::file(path))
@@ -211,16 +241,17 @@ fn text(path: &str, file: &Path) -> Result<Source, Box<Diagnostic>> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Source::new(path, text)),
-        Err(error) => {
-            let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned();
-            let end = good.len();
-            let place = Source::new(path, good).place((end..end).into());
-            Err(Box::new(
-                Diagnostic::new(Code::FileNotUtf8, place)
-                    .with("byte", format!("0x{:02X}", bytes[error.valid_up_to()])),
-            ))
-        }
+        Err(error) => Err(Box::new(not_utf8(path, bytes, &error))),
     }
+}
+
+/// The first byte that is no UTF-8, at its place.
+fn not_utf8(path: &str, bytes: &[u8], error: &std::str::Utf8Error) -> Diagnostic {
+    let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned();
+    let end = good.len();
+    let place = Source::new(path, good).place((end..end).into());
+    Diagnostic::new(Code::FileNotUtf8, place)
+        .with("byte", format!("0x{:02X}", bytes[error.valid_up_to()]))
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {

@@ -33,6 +33,8 @@ pub struct Core {
     pub draft: bool,
     /// Who answers for the page.
     pub owner: Option<String>,
+    /// What the page is drawn from.
+    pub source: Vec<String>,
 }
 
 /// Where a title comes from.
@@ -62,6 +64,7 @@ pub(super) fn read(document: &Arc<Document>) -> Checked<Core> {
         date: keys.date("date"),
         draft: keys.bool("draft"),
         owner: keys.text("owner").map(|text| text.value),
+        source: keys.texts("source").into_iter().map(|text| text.value).collect(),
     };
     Checked::new(core, keys.diagnostics)
 }
@@ -76,13 +79,20 @@ fn title(document: &Document, own: Option<String>) -> (String, TitleFrom) {
     }
 }
 
-/// A readable title from a path: `rollen/it-leitung.md` → `It leitung`; an index page takes its
-/// folder's name.
-pub(crate) fn title_of_path(path: &str) -> String {
-    let path = path.strip_suffix("/index.md").unwrap_or(path);
+/// A readable title from a file's path: `rollen/it-leitung.md` → `It leitung`; an index page takes
+/// its folder's name.
+fn title_of_path(path: &str) -> String {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    match stem.rsplit_once('/') {
+        Some((folder, name)) if name.eq_ignore_ascii_case("index") => title_of_folder(folder),
+        _ => title_of_folder(stem),
+    }
+}
+
+/// A readable title from a folder's path.
+pub(crate) fn title_of_folder(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let words = stem.replace(['-', '_'], " ");
+    let words = name.replace(['-', '_'], " ");
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

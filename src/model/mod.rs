@@ -7,7 +7,7 @@ mod core_keys;
 
 use std::sync::Arc;
 
-pub(crate) use core_keys::title_of_path;
+pub(crate) use core_keys::title_of_folder;
 pub use core_keys::{Core, TitleFrom};
 
 use crate::diagnostic::{Checked, Diagnostic};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::slug::slug;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Spanned};
 
 /// A heading of the Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,20 +28,23 @@ pub(super) struct Unanchored {
     pub(super) own: Option<String>,
 }
 
-/// Gives every heading its anchor: the author's own first, then slugs, numbered where they repeat.
+/// Gives every heading its anchor: the author's own first, those in raw HTML too, then slugs, numbered where they repeat.
 /// An own anchor never changes because a heading elsewhere was added.
 pub(super) fn anchor(
     source: &Source,
     headings: Vec<Unanchored>,
+    in_html: &[Spanned<String>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Heading> {
     let mut taken = BTreeSet::new();
-    for heading in &headings {
-        if let Some(own) = &heading.own
-            && !taken.insert(own.clone())
-        {
-            let place = source.place(heading.span);
-            diagnostics.push(Diagnostic::new(Code::DuplicateAnchor, place).with("anchor", own));
+    let own = headings.iter().filter_map(|heading| Some((heading.own.as_ref()?, heading.span)));
+    let mut given: Vec<(&String, Span)> =
+        own.chain(in_html.iter().map(|id| (&id.value, id.span))).collect();
+    given.sort_by_key(|(_, span)| *span);
+    for (id, span) in given {
+        if !taken.insert(id.clone()) {
+            let place = source.place(span);
+            diagnostics.push(Diagnostic::new(Code::DuplicateAnchor, place).with("anchor", id));
         }
     }
     let mut numbers = BTreeMap::new();

@@ -5,8 +5,10 @@
 use std::cell::RefCell;
 
 use html5ever::tokenizer::{
-    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    states::RawKind,
 };
+use pulldown_cmark_escape::escape_html;
 
 /// Elements that raw HTML may use. Everything else is taken out by the sanitiser.
 pub const ALLOWED_ELEMENTS: &[&str] = &[
@@ -117,63 +119,112 @@ pub enum Markup {
     Anchor(String),
 }
 
-/// What the start tags in `html` mean, in their order.
-pub fn markup(html: &str) -> Vec<Markup> {
+/// A piece of raw HTML, understood.
+#[derive(Debug, Default)]
+pub struct RawHtml {
+    /// What of it may stay, written anew: allowed tags with their allowed attributes, and text.
+    pub html: String,
+    /// What its start tags mean, in their order.
+    pub markup: Vec<Markup>,
+}
+
+/// Reads a piece of raw HTML: one tag, or a block. What is not allowed goes here and not only in
+/// the sanitiser, because a browser, and so the sanitiser, reads all that follows an open
+/// `<title>` or `<script>` as its text.
+pub fn read(html: &str) -> RawHtml {
     let input = BufferQueue::default();
     input.push_back(html.into());
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     // Nothing in this sink asks the tokenizer to stop before the end.
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    tokenizer.sink.0.into_inner()
+    tokenizer.sink.raw.into_inner()
 }
 
+/// Elements whose content is no text for people, and read by browsers up to their end tag.
+const WITHOUT_TEXT: &[&str] = &["iframe", "noembed", "noframes", "script", "style"];
+
 #[derive(Default)]
-struct Sink(RefCell<Vec<Markup>>);
+struct Sink {
+    raw: RefCell<RawHtml>,
+    /// The element whose content is being left out.
+    skipping: RefCell<Option<String>>,
+}
 
 impl TokenSink for Sink {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
-        if tag.kind != TagKind::StartTag {
-            return TokenSinkResult::Continue;
-        }
-        let mut found = self.0.borrow_mut();
-        let element: &str = &tag.name;
-        let attribute = |name: &str| {
-            let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
-            found.map(|attribute| attribute.value.to_string())
-        };
-        let allowed = ALLOWED_ELEMENTS.contains(&element);
-        if !allowed {
-            found.push(Markup::Removed(format!("<{element}>")));
-        }
-        for attribute in &tag.attrs {
-            let name: &str = &attribute.name.local;
-            let value = attribute.value.to_string();
-            match (element, name) {
-                ("a", "href") => found.push(Markup::Link(value)),
-                ("img", "src") => {}
-                (_, "id") if allowed => found.push(Markup::Anchor(value)),
-                (_, name) if LOADING.contains(&name) || (element == "link" && name == "href") => {
-                    found.push(Markup::Resource(element.to_owned(), value));
-                    if allowed {
-                        found.push(Markup::Removed(format!("{name}=")));
-                    }
+        let mut raw = self.raw.borrow_mut();
+        let mut skipping = self.skipping.borrow_mut();
+        match token {
+            Token::TagToken(tag) if skipping.is_some() => {
+                if tag.kind == TagKind::EndTag && skipping.as_deref() == Some(&tag.name) {
+                    *skipping = None;
                 }
-                _ if allowed && !is_allowed(element, name) => {
-                    found.push(Markup::Removed(format!("{name}=")));
-                }
-                _ => {}
             }
-        }
-        if element == "img"
-            && let Some(target) = attribute("src")
-        {
-            found.push(Markup::Image { target, alt: attribute("alt").is_some() });
+            Token::TagToken(tag) if tag.kind == TagKind::EndTag => {
+                if ALLOWED_ELEMENTS.contains(&&*tag.name) {
+                    raw.html += &format!("</{}>", tag.name);
+                }
+            }
+            Token::TagToken(tag) => {
+                start_tag(&tag, &mut raw);
+                if WITHOUT_TEXT.contains(&&*tag.name) {
+                    *skipping = Some(tag.name.to_string());
+                    return TokenSinkResult::RawData(RawKind::Rawtext);
+                }
+            }
+            Token::CharacterTokens(text) if skipping.is_none() => {
+                // Writing into a string cannot fail.
+                let _ = escape_html(&mut raw.html, &text);
+            }
+            _ => {}
         }
         TokenSinkResult::Continue
+    }
+}
+
+/// Writes a start tag anew and notes what it means.
+fn start_tag(tag: &Tag, raw: &mut RawHtml) {
+    let element: &str = &tag.name;
+    let allowed = ALLOWED_ELEMENTS.contains(&element);
+    if allowed {
+        raw.html += &format!("<{element}");
+    } else {
+        raw.markup.push(Markup::Removed(format!("<{element}>")));
+    }
+    let mut image = None;
+    let mut alt = false;
+    for attribute in &tag.attrs {
+        let name: &str = &attribute.name.local;
+        let value = attribute.value.to_string();
+        alt |= name == "alt";
+        let stays = allowed && is_allowed(element, name);
+        if stays {
+            raw.html += &format!(" {name}=\"");
+            let _ = escape_html(&mut raw.html, &value);
+            raw.html.push('"');
+        }
+        match (element, name) {
+            ("a", "href") => raw.markup.push(Markup::Link(value)),
+            ("img", "src") => image = Some(value),
+            (_, "id") if allowed => raw.markup.push(Markup::Anchor(value)),
+            (_, name) => {
+                if LOADING.contains(&name) || (element == "link" && name == "href") {
+                    raw.markup.push(Markup::Resource(element.to_owned(), value));
+                }
+                if allowed && !stays {
+                    raw.markup.push(Markup::Removed(format!("{name}=")));
+                }
+            }
+        }
+    }
+    if allowed {
+        raw.html.push('>');
+    }
+    if let Some(target) = image {
+        raw.markup.push(Markup::Image { target, alt });
     }
 }
 
@@ -188,7 +239,8 @@ mod tests {
 
     #[track_caller]
     fn check(html: &str, expected: &str) {
-        let found: Vec<String> = markup(html)
+        let found: Vec<String> = read(html)
+            .markup
             .into_iter()
             .map(|markup| match markup {
                 Markup::Link(target) => format!("link {target}"),
@@ -199,6 +251,18 @@ mod tests {
             })
             .collect();
         assert_eq!(found.join("; "), expected, "{html}");
+    }
+
+    #[test]
+    fn what_is_allowed_is_written_anew() {
+        let check = |html: &str, expected: &str| assert_eq!(read(html).html, expected, "{html}");
+        check("<kbd>", "<kbd>");
+        check("</B>", "</b>");
+        check("<a href='x\"y' onclick=z>", "<a href=\"x&quot;y\">");
+        check("<title>", "");
+        check("<div>\n<script>a<b</script>\n5 &lt; 6</div>\n", "<div>\n\n5 &lt; 6</div>\n");
+        check("<!-- weg -->", "");
+        check("<script>offen <p>", "");
     }
 
     #[test]

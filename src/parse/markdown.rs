@@ -7,7 +7,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 use super::headings::{self, Heading, Unanchored};
 use super::html::{self, Markup};
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Spanned};
 
 /// The Markdown of one file.
 #[derive(Debug, Default)]
@@ -115,6 +115,7 @@ struct Collector<'a> {
     source: &'a Source,
     body: Body,
     headings: Vec<Unanchored>,
+    html_anchors: Vec<Spanned<String>>,
     diagnostics: Vec<Diagnostic>,
     /// The raw HTML block being read, and where it began.
     html_block: Option<(String, Range<usize>)>,
@@ -134,6 +135,7 @@ impl<'a> Collector<'a> {
             source,
             body: Body { sections: vec![Section::default()], ..Body::default() },
             headings: Vec::new(),
+            html_anchors: Vec::new(),
             diagnostics: Vec::new(),
             html_block: None,
             in_heading: false,
@@ -157,11 +159,18 @@ impl<'a> Collector<'a> {
             Event::End(tag) => self.end(*tag),
             Event::Text(text) | Event::Code(text) => self.text().push_str(text),
             Event::SoftBreak | Event::HardBreak => self.text().push(' '),
-            Event::InlineHtml(html) => self.html(html, &range),
-            Event::Html(html) => match &mut self.html_block {
-                Some((block, _)) => block.push_str(html),
-                None => self.html(html, &range),
-            },
+            Event::InlineHtml(html) => {
+                self.html(html, &range);
+                return;
+            }
+            Event::Html(html) => {
+                match &mut self.html_block {
+                    // A block comes line by line, and a tag may run over several.
+                    Some((block, _)) => block.push_str(html),
+                    None => self.html(html, &range),
+                }
+                return;
+            }
             _ => {}
         }
         self.body.events.push(event.into_static());
@@ -229,11 +238,10 @@ impl<'a> Collector<'a> {
                     self.diagnostics.push(Diagnostic::new(Code::MissingAlt, place));
                 }
             }
-            TagEnd::TableCell => self.text().push(' '),
+
             TagEnd::Paragraph
             | TagEnd::Item
-            | TagEnd::TableRow
-            | TagEnd::TableHead
+            | TagEnd::TableCell
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition => self.text().push('\n'),
             _ => {}
@@ -256,6 +264,16 @@ impl<'a> Collector<'a> {
         self.body.links.push(Link { kind, target, span });
     }
 
+    /// The first place of `written` inside raw HTML.
+    fn first(&self, written: &str, range: &Range<usize>) -> Span {
+        match self.source.text[range.clone()].find(written) {
+            Some(at) if !written.is_empty() => {
+                Span { start: range.start + at, end: range.start + at + written.len() }
+            }
+            _ => range.clone().into(),
+        }
+    }
+
     /// The target's own place inside the link, where it was written as it is.
     fn target_span(&self, target: &str, range: &Range<usize>) -> Span {
         let written = &self.source.text[range.clone()];
@@ -270,14 +288,18 @@ impl<'a> Collector<'a> {
 
     fn html(&mut self, html: &str, range: &Range<usize>) {
         self.body.has_html = true;
-        for markup in html::markup(html) {
+        let raw = html::read(html);
+        if !raw.html.is_empty() {
+            self.body.events.push(Event::Html(raw.html.into()));
+        }
+        for markup in raw.markup {
             match markup {
                 Markup::Link(target) => {
-                    let span = self.target_span(&target, range);
+                    let span = self.first(&target, range);
                     self.body.html_links.push(Link { kind: LinkKind::Page, target, span });
                 }
                 Markup::Image { target, alt } => {
-                    let span = self.target_span(&target, range);
+                    let span = self.first(&target, range);
                     if !alt {
                         let place = self.source.place(span);
                         self.diagnostics.push(Diagnostic::new(Code::MissingAlt, place));
@@ -286,7 +308,7 @@ impl<'a> Collector<'a> {
                 }
                 Markup::Resource(element, target) => {
                     if is_foreign(&target) {
-                        let place = self.source.place(self.target_span(&target, range));
+                        let place = self.source.place(self.first(&target, range));
                         self.diagnostics.push(
                             Diagnostic::new(Code::ForeignResource, place)
                                 .with("element", element)
@@ -296,11 +318,14 @@ impl<'a> Collector<'a> {
                 }
                 Markup::Removed(what) => {
                     let written = what.trim_matches(['<', '>', '=']);
-                    let place = self.source.place(self.target_span(written, range));
+                    let place = self.source.place(self.first(written, range));
                     self.diagnostics
                         .push(Diagnostic::new(Code::HtmlRemoved, place).with("what", what));
                 }
-                Markup::Anchor(id) => self.body.html_anchors.push(id),
+                Markup::Anchor(id) => {
+                    let span = self.first(&id, range);
+                    self.html_anchors.push(Spanned { value: id, span });
+                }
             }
         }
     }
@@ -326,7 +351,9 @@ impl<'a> Collector<'a> {
 
     fn finish(mut self) -> (Body, Vec<Diagnostic>) {
         self.undefined_footnotes();
-        self.body.headings = headings::anchor(self.source, self.headings, &mut self.diagnostics);
+        self.body.headings =
+            headings::anchor(self.source, self.headings, &self.html_anchors, &mut self.diagnostics);
+        self.body.html_anchors = self.html_anchors.into_iter().map(|id| id.value).collect();
         (self.body, self.diagnostics)
     }
 }

@@ -96,7 +96,7 @@ fn what_is_not_defined_is_reported() {
 fn sections_hold_the_text_under_their_heading() {
     check(
         "vor\n\n# A\n\neins\nzwei\n\n- drei\n- vier\n\n## B\n\n| a | b |\n|---|---|\n| c | d |\n",
-        &["h1 A #a", "h2 B #b", "text vor", "text eins zwei|drei|vier", "text a b |c d"],
+        &["h1 A #a", "h2 B #b", "text vor", "text eins zwei|drei|vier", "text a|b|c|d"],
     );
 }
 

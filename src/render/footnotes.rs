@@ -1,4 +1,5 @@
-//! Footnotes: numbered as the text refers to them, written at the foot of the page.
+//! Footnotes: numbered as the text refers to them, written at the foot of the page. Their anchors have
+//! a colon, which no heading's has.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,8 +30,8 @@ impl Note {
     /// The anchor of its latest reference; the first is where the way back leads.
     pub(super) fn reference_id(&self) -> String {
         match self.references {
-            1 => format!("fnref-{}", self.number),
-            several => format!("fnref-{}-{several}", self.number),
+            1 => format!("fnref:{}", self.number),
+            several => format!("fnref:{}:{several}", self.number),
         }
     }
 }
@@ -46,7 +47,7 @@ impl Notes {
             match event {
                 Event::Start(Tag::FootnoteDefinition(label)) => {
                     notes.counts.insert(index + 1, (headings, links));
-                    open = Some((label.to_string(), index + 1));
+                    open = Some((label.to_lowercase(), index + 1));
                 }
                 Event::End(TagEnd::FootnoteDefinition) => {
                     if let Some((label, start)) = open.take() {
@@ -66,9 +67,10 @@ impl Notes {
 
     /// Notes a reference; the first gives the footnote its number.
     pub(super) fn reference(&mut self, label: &str) -> Option<&Note> {
-        let note = self.by_label.get_mut(label)?;
+        let label = label.to_lowercase();
+        let note = self.by_label.get_mut(&label)?;
         if note.number == 0 {
-            self.order.push(label.to_owned());
+            self.order.push(label);
             note.number = self.order.len();
         }
         note.references += 1;
@@ -94,7 +96,7 @@ impl Writer<'_> {
         let id = note.reference_id();
         let text = self.theme.strings.text("footnote-ref", &[("number", &number.to_string())]);
         self.push(format_args!(
-            "<sup class=\"vw-footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\" \
+            "<sup class=\"vw-footnote-ref\"><a href=\"#fn:{number}\" id=\"{id}\" \
              role=\"doc-noteref\" aria-label=\"{}\">{number}</a></sup>",
             Escaped(&text)
         ));
@@ -114,15 +116,18 @@ impl Writer<'_> {
                 ));
             }
             done = number;
-            self.push(format_args!("<li id=\"fn-{number}\">"));
+            self.push(format_args!("<li id=\"fn:{number}\">"));
             (self.heading, self.link) = self.notes.counts_before(range.start);
             self.at = range.start;
             self.run(range.end, false);
+            // The way back stands at the end of the last paragraph, not on a line of its own.
+            let closing = if self.html.ends_with("</p>\n") { "</p>\n" } else { "" };
+            self.html.truncate(self.html.len() - closing.len());
             let number = number.to_string();
             let text = self.theme.strings.text("footnote-back", &[("number", &number)]);
             self.push(format_args!(
-                " <a class=\"vw-footnote-back\" href=\"#fnref-{number}\" \
-                 role=\"doc-backlink\" aria-label=\"{}\">↩</a></li>\n",
+                " <a class=\"vw-footnote-back\" href=\"#fnref:{number}\" \
+                 role=\"doc-backlink\" aria-label=\"{}\">↩</a>{closing}</li>\n",
                 Escaped(&text)
             ));
         }

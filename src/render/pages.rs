@@ -144,6 +144,7 @@ fn page_view<'a>(
         date: date.map(|date| date.to_string()).unwrap_or_default(),
         date_text: date.map(|date| date_text(date, theme)).unwrap_or_default(),
         owner: core.and_then(|core| core.owner.as_deref()).unwrap_or_default(),
+        sources: core.map(|core| core.source.as_slice()).unwrap_or_default(),
         source_path,
         edit_url,
         draft: core.is_some_and(|core| core.draft),
@@ -183,7 +184,7 @@ fn entries<'a>(site: &'a Site, ids: &[EntryId], addresses: &Addresses<'_>) -> Ve
             title: &entry.title,
             url: addresses.page(&entry.url),
             description: description(site, entry),
-            count: entry.children.len(),
+            count: site.pages_under(*id),
         }
     };
     ids.iter().map(view).collect()

@@ -1,6 +1,7 @@
 //! Raw HTML made safe. A page without raw HTML never comes here.
 //!
-//! The whole body is cleaned, because a raw tag may open in one place and close in another; so
+//! The parser let through only allowed tags and attributes, piece by piece. Here the whole body is
+//! cleaned, because a raw tag may open in one place and close in another; so
 //! what the renderer itself writes is allowed too.
 
 use std::borrow::Cow;
@@ -28,7 +29,9 @@ pub(super) fn sanitize(html: &str, addresses: &BTreeMap<String, Option<String>>)
         .clean_content_tags(HashSet::from(["script", "style"]))
         .generic_attributes(ALLOWED_ATTRIBUTES.iter().chain(OWN_ATTRIBUTES).copied().collect())
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "data"]))
-        .link_rel(None);
+        .link_rel(None)
+        .set_tag_attribute_value("img", "loading", "lazy")
+        .set_tag_attribute_value("img", "decoding", "async");
     for (element, attributes) in ALLOWED_ON.iter().chain(OWN_ON) {
         builder.add_tag_attributes(*element, attributes.iter().copied());
     }
@@ -72,7 +75,10 @@ mod tests {
         check("<a href=\"JaVa\tscript:x()\">a</a>", "<a>a</a>");
         check("<a href=\"x.md\">a</a>", "<a href=\"x.html\">a</a>");
         check("<a href=\"weg.md\">a</a>", "<a>a</a>");
-        check("<img src=\"//a.example/x.png\" alt=\"\">", "<img alt=\"\">");
+        check(
+            "<img src=\"//a.example/x.png\" alt=\"\">",
+            "<img decoding=\"async\" alt=\"\" loading=\"lazy\">",
+        );
         check("<a href=\"data:text/html,x\">a</a>", "<a>a</a>");
         check("<svg><script>x</script></svg>", "");
         check("<math><mi><style><img src=x onerror=y></style></mi></math>", "");

@@ -6,7 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast;
 
-use crate::diagnostic::{Code, Diagnostic, Language};
+use crate::diagnostic::{Code, Diagnostic, Language, nearest};
 use crate::load::ThemeFile;
 use crate::source::Source;
 
@@ -14,6 +14,19 @@ use crate::source::Source;
 pub(super) struct Strings {
     bundle: FluentBundle<FluentResource>,
     keys: BTreeSet<String>,
+}
+
+/// The finding for a text that no template asks for.
+fn unknown(path: &str, text: &str, key: &str, keys: &BTreeSet<String>) -> Diagnostic {
+    let line = text
+        .match_indices(key)
+        .map(|(at, _)| at)
+        .find(|at| text[..*at].ends_with('\n') || *at == 0);
+    let start = line.unwrap_or_default();
+    let source = Source::new(path, text);
+    Diagnostic::new(Code::ThemeLocale, source.place((start..start + key.len()).into()))
+        .with("reason", key)
+        .suggest(nearest(key, keys.iter().map(String::as_str)))
 }
 
 /// Keys that begin so go to the scripts.
@@ -46,10 +59,19 @@ impl Strings {
                 }
                 resource
             });
-            keys.extend(resource.entries().filter_map(|entry| match entry {
-                ast::Entry::Message(message) => Some(message.id.name.to_owned()),
-                _ => None,
-            }));
+            let messages = || {
+                resource.entries().filter_map(|entry| match entry {
+                    ast::Entry::Message(message) => Some(message.id.name),
+                    _ => None,
+                })
+            };
+            if keys.is_empty() {
+                // The first file is the built-in one, which has every text.
+                keys.extend(messages().map(str::to_owned));
+            }
+            for key in messages().filter(|key| !keys.contains(*key)) {
+                diagnostics.push(unknown(&format!("_theme/{path}"), resource.source(), key, &keys));
+            }
             bundle.add_resource_overriding(resource);
         }
         Self { bundle, keys }

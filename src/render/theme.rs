@@ -106,7 +106,8 @@ fn assets(built_in: &[ThemeFile], own: &[ThemeFile], strings: &Strings) -> Asset
     let mut paths = BTreeMap::new();
     let mut assets = Vec::new();
     for (name, contents) in by_name {
-        let path = UrlPath::hashed(&format!("assets/{name}"), &contents);
+        let path =
+            UrlPath::hashed(UrlPath::theme_asset(&format!("assets/{name}")).as_str(), &contents);
         paths.insert(name.to_owned(), path.to_string());
         assets.push((path, contents));
     }

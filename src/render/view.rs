@@ -78,6 +78,8 @@ pub struct PageView<'a> {
     pub date_text: String,
     /// Who answers for it, or nothing.
     pub owner: &'a str,
+    /// What it is drawn from, as its author wrote it.
+    pub sources: &'a [String],
     /// Its file in the content folder, or nothing.
     pub source_path: &'a str,
     /// Where its file can be edited, or nothing.

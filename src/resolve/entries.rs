@@ -1,18 +1,22 @@
 //! One entry a page, written or generated, with its address and its place among the folders.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::claims::{Claims, Owner};
 use super::route::{self, BadName, UrlPath};
 use super::{Entry, EntryId, EntryKind, RoutedAsset, Site, Tag, natural};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::load::{Asset, Inputs};
-use crate::model::{Draft, title_of_path};
+use crate::model::{Draft, title_of_folder};
 use crate::source::Place;
 
 /// The folder of the tag pages.
 const TAG_FOLDER: &str = "schlagworte";
+
+/// The files of search whose names are fixed; the others are named by their content.
+const SEARCH_FILES: &[&str] = &["search/manifest.js", "search/titles.js"];
 
 /// Makes all entries and routes all assets.
 pub(super) fn entries(
@@ -25,7 +29,7 @@ pub(super) fn entries(
         language: config.language.code().to_owned(),
         entries: Vec::new(),
         folders: BTreeMap::new(),
-        claims: BTreeMap::new(),
+        claims: Claims::default(),
         diagnostics: Vec::new(),
     };
     builder.written(drafts);
@@ -35,6 +39,10 @@ pub(super) fn entries(
     let search = builder.generated(EntryKind::Search, "suche.html", start);
     builder.generated(EntryKind::NotFound, "404.html", start);
     let (tags, tag_index) = builder.tags(start);
+    builder.reserve(&engine);
+    for path in SEARCH_FILES {
+        builder.reserve(&UrlPath::fixed(*path));
+    }
     let assets = builder.assets(&inputs.assets);
     let base_url = inputs.options.base_url.as_ref().or(config.base_url.as_ref());
     let title = config.title.clone().unwrap_or_else(|| {
@@ -68,8 +76,7 @@ struct Builder {
     entries: Vec<Entry>,
     /// The page of each folder, by its path in the content; the root's path is empty.
     folders: BTreeMap<String, EntryId>,
-    /// Who took each path of the output.
-    claims: BTreeMap<UrlPath, Place>,
+    claims: Claims,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -79,9 +86,8 @@ impl Builder {
         let mut pages = Vec::new();
         for draft in drafts {
             let path = draft.document.source.path.clone();
-            let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
-            let is_index = name.eq_ignore_ascii_case("index.md");
-            if !is_index {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            if !route::is_index(&path) {
                 pages.push((folder.to_owned(), draft));
                 continue;
             }
@@ -129,10 +135,10 @@ impl Builder {
         let kind = if path.is_empty() { EntryKind::Start } else { EntryKind::Folder };
         // A bad folder name was reported with each of its pages.
         let url = UrlPath::folder(path).unwrap_or_else(|_| UrlPath::fixed(path));
-        let title = if path.is_empty() { String::new() } else { title_of_path(path) };
+        let title = if path.is_empty() { String::new() } else { title_of_folder(path) };
         let id = if path.is_empty() { "index".to_owned() } else { route::id(path) };
         let language = self.language.clone();
-        self.claim(Ok(url.clone()), Place::file(path));
+        self.reserve(&url);
         let id = self.push(Entry { title, language, ..blank(kind, id, url) });
         self.folders.insert(path.to_owned(), id);
         id
@@ -156,6 +162,7 @@ impl Builder {
                 path = above;
             }
         }
+        self.free_ids();
         let mut children: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
         for (index, entry) in self.entries.iter().enumerate() {
             if let Some(parent) = entry.parent {
@@ -168,6 +175,20 @@ impl Builder {
         }
     }
 
+    /// A folder without a page of its own leaves its id to a page that has it: `rollen.md` beside
+    /// `rollen/` is `rollen`.
+    fn free_ids(&mut self) {
+        let written: BTreeSet<String> = (self.entries.iter())
+            .filter(|entry| entry.document.is_some())
+            .map(|entry| entry.id.clone())
+            .collect();
+        for entry in self.entries.iter_mut().filter(|entry| entry.document.is_none()) {
+            if written.contains(&entry.id) {
+                entry.id.clear();
+            }
+        }
+    }
+
     fn sort(&self, ids: &mut [EntryId]) {
         ids.sort_by_cached_key(|id| {
             let entry = &self.entries[id.0 as usize];
@@ -177,7 +198,7 @@ impl Builder {
 
     fn generated(&mut self, kind: EntryKind, path: &str, parent: EntryId) -> EntryId {
         let url = UrlPath::fixed(path);
-        self.claim(Ok(url.clone()), Place::file(path));
+        self.reserve(&url);
         let language = self.language.clone();
         self.push(Entry { parent: Some(parent), language, ..blank(kind, String::new(), url) })
     }
@@ -203,9 +224,7 @@ impl Builder {
         let overview = self.generated(EntryKind::Tags, &format!("{TAG_FOLDER}/index.html"), start);
         let mut tags = Vec::new();
         for (slug, (label, mut entries)) in by_slug {
-            let path = format!("{TAG_FOLDER}/{slug}.html");
-            // `index` would take the overview's path.
-            let path = if slug == "index" { format!("{TAG_FOLDER}/index-.html") } else { path };
+            let path = format!("{TAG_FOLDER}/{}.html", route::tag_name(&slug));
             let page = self.generated(EntryKind::Tag(tags.len()), &path, overview);
             self.entries[page.0 as usize].title.clone_from(&label);
             for id in &entries {
@@ -228,35 +247,38 @@ impl Builder {
         routed
     }
 
-    /// Takes a path of the output; two files for one path are a finding that names both.
+    /// Takes a path for a written file; a name or path that cannot be is a finding.
     fn claim(&mut self, url: Result<UrlPath, (BadName, String)>, place: Place) -> Option<UrlPath> {
-        match url {
-            Ok(url) => match self.claims.get(&url) {
-                Some(first) => {
-                    self.diagnostics.push(
-                        Diagnostic::new(Code::PathClash, place)
-                            .with("path", &url)
-                            .with("first", &first.path)
-                            .related(first.clone()),
-                    );
-                    None
-                }
-                None => {
-                    self.claims.insert(url.clone(), place);
-                    Some(url)
-                }
-            },
+        let url = match url {
+            Ok(url) => url,
             Err((bad, part)) => {
                 let reason = match bad {
                     BadName::Reserved => "reserved",
                     BadName::Empty => "empty",
+                    BadName::Long => "long",
                 };
                 self.diagnostics.push(
                     Diagnostic::new(Code::NameReserved, place)
                         .with("name", part)
                         .with("reason", reason),
                 );
-                None
+                return None;
+            }
+        };
+        self.take(&url, Owner::Written(place)).then_some(url)
+    }
+
+    /// Takes a path that every site has.
+    fn reserve(&mut self, url: &UrlPath) {
+        self.take(url, Owner::Generated);
+    }
+
+    fn take(&mut self, url: &UrlPath, owner: Owner) -> bool {
+        match self.claims.take(url, owner) {
+            Ok(()) => true,
+            Err(clash) => {
+                self.diagnostics.push(*clash);
+                false
             }
         }
     }

@@ -7,6 +7,7 @@
 //!
 //! After this room no string is looked up any more.
 
+mod claims;
 mod entries;
 mod links;
 mod names;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub(crate) use natural::key as natural_key;
 pub use route::UrlPath;
 
 use crate::config::Config;
@@ -193,6 +195,17 @@ impl Site {
         }
         ancestors.reverse();
         ancestors
+    }
+
+    /// How many written pages stand under a folder, at any depth.
+    pub fn pages_under(&self, id: EntryId) -> usize {
+        let children = self.entry(id).children.iter();
+        children
+            .map(|child| {
+                let is_page = self.entry(*child).document.is_some();
+                usize::from(is_page) + self.pages_under(*child)
+            })
+            .sum()
     }
 
     /// The site's language.

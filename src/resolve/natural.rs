@@ -2,18 +2,21 @@
 
 use crate::slug::slug;
 
-/// A key that sorts `2.9` before `2.10` and `Über` among the U.
-pub(super) fn key(title: &str) -> Vec<(u64, String)> {
-    let folded = slug(title);
-    let mut parts = Vec::new();
-    for part in folded.split('-') {
-        // Numbers come before words, and each by its value.
-        match part.parse::<u64>() {
-            Ok(number) => parts.push((number, String::new())),
-            Err(_) => parts.push((u64::MAX, part.to_owned())),
-        }
-    }
-    parts
+/// A part of a word: a number by its value, or letters after all numbers.
+type Part = (u64, String);
+
+/// A key that sorts `2` before `2.9` before `2.10`, and `Über` among the U. Words are compared one
+/// by one, and within a word its parts.
+pub(crate) fn key(title: &str) -> Vec<Vec<Part>> {
+    let words = title.split_whitespace().map(|word| {
+        let folded = slug(word);
+        let part = |part: &str| match part.parse::<u64>() {
+            Ok(number) => (number, String::new()),
+            Err(_) => (u64::MAX, part.to_owned()),
+        };
+        folded.split('-').filter(|part| !part.is_empty()).map(part).collect::<Vec<_>>()
+    });
+    words.filter(|parts| !parts.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -22,8 +25,12 @@ mod tests {
 
     #[test]
     fn titles_sort_as_people_expect() {
-        let mut titles = ["Zoo", "2.10 b", "Über", "2.9 a", "Ufer", "Amt 10", "Amt 9", "2"];
+        let mut titles =
+            ["Zoo", "2.10 b", "Über", "2.9 a", "2 Zwei", "Ufer", "Amt 10", "Amt 9", "– 1 –"];
         titles.sort_by_key(|title| key(title));
-        assert_eq!(titles, ["2", "2.9 a", "2.10 b", "Amt 9", "Amt 10", "Über", "Ufer", "Zoo"]);
+        assert_eq!(
+            titles,
+            ["– 1 –", "2 Zwei", "2.9 a", "2.10 b", "Amt 9", "Amt 10", "Über", "Ufer", "Zoo"]
+        );
     }
 }

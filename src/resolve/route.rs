@@ -15,7 +15,12 @@ pub enum BadName {
     Reserved,
     /// Nothing of the name is left in ASCII.
     Empty,
+    /// The name is longer than hosts hold.
+    Long,
 }
+
+/// The longest part of a path, in bytes, with room for an extension: common file systems hold 255.
+const LONGEST: usize = 200;
 
 /// Names that Windows keeps for devices, with any extension.
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
@@ -54,13 +59,21 @@ impl UrlPath {
         let (folder, name) =
             path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
         let file = match name.rsplit_once('.') {
-            Some((stem, extension)) => format!("{}.{}", slug_path(stem)?, slug(extension)),
+            Some((stem, extension)) if !slug(extension).is_empty() => {
+                format!("{}.{}", slug_path(stem)?, slug(extension))
+            }
+            Some((stem, _)) => slug_path(stem)?,
             None => slug_path(name)?,
         };
         match folder {
             "" => Ok(Self(file)),
             folder => Ok(Self(format!("{}/{file}", slug_path(folder)?))),
         }
+    }
+
+    /// A file of the theme: its name with every part a slug, whatever it is.
+    pub fn theme_asset(path: &str) -> Self {
+        Self::asset(path).unwrap_or_else(|_| Self(id(path)))
     }
 
     /// A file named by its content: `assets/verbund.css` → `assets/verbund.1a2b3c4d.css`.
@@ -104,8 +117,22 @@ impl fmt::Display for UrlPath {
 /// folder's, and the start page is `index`.
 pub(super) fn default_id(source_path: &str) -> String {
     let stem = source_path.rsplit_once('.').map_or(source_path, |(stem, _)| stem);
-    let stem = stem.strip_suffix("/index").unwrap_or(stem);
-    id(stem)
+    match stem.rsplit_once('/') {
+        Some((folder, name)) if name.eq_ignore_ascii_case("index") => id(folder),
+        _ => id(stem),
+    }
+}
+
+/// Whether a Markdown file is its folder's page: `index.md` in any spelling.
+pub(super) fn is_index(source_path: &str) -> bool {
+    let name = source_path.rsplit('/').next().unwrap_or(source_path);
+    name.rsplit_once('.').is_some_and(|(stem, _)| stem.eq_ignore_ascii_case("index"))
+}
+
+/// A slug as a file's name: one that Windows keeps for a device, or that is taken, gets a hyphen.
+pub(super) fn tag_name(slug: &str) -> String {
+    let taken = is_reserved(slug) || slug == "index";
+    if taken { format!("{slug}-") } else { slug.chars().take(LONGEST).collect() }
 }
 
 /// An id or a reference in its normal form: every part a slug.
@@ -120,6 +147,9 @@ fn slug_path(path: &str) -> Result<String, (BadName, String)> {
         let slug = slug(part);
         if slug.is_empty() {
             return Err((BadName::Empty, part.to_owned()));
+        }
+        if slug.len() > LONGEST {
+            return Err((BadName::Long, part.chars().take(40).chain(['…']).collect()));
         }
         if is_reserved(&slug) {
             return Err((BadName::Reserved, part.to_owned()));

@@ -92,12 +92,12 @@ for (const way of WAYS) {
     await world.visit(root, "every-feature.html", {}, async (page) => {
       const reference = page.locator(".vw-footnote-ref a").nth(1);
       await reference.click();
-      assert.equal(new URL(page.url()).hash, "#fn-2");
-      await assertInView(page, "#fn-2");
-      assert.match(await page.locator("#fn-2").textContent(), /The text of the second/);
-      await page.locator("#fn-2 .vw-footnote-back").click();
-      assert.equal(new URL(page.url()).hash, "#fnref-2");
-      await assertInView(page, "#fnref-2");
+      assert.equal(new URL(page.url()).hash, "#fn:2");
+      await assertInView(page, "#fn\\:2");
+      assert.match(await page.locator("#fn\\:2").textContent(), /The text of the second/);
+      await page.locator("#fn\\:2 .vw-footnote-back").click();
+      assert.equal(new URL(page.url()).hash, "#fnref:2");
+      await assertInView(page, "#fnref\\:2");
     });
   });
 

@@ -1,5 +1,7 @@
 //! Findings as a GitLab code-quality report, which GitLab shows in merge requests.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Findings, Locale, Severity};
@@ -8,6 +10,8 @@ use crate::diagnostic::{Findings, Locale, Severity};
 /// command line, because GitLab counts from the root of the repository.
 pub fn gitlab(findings: &Findings, locale: &Locale, folder: &str) -> String {
     let folder = folder.trim_start_matches("./").trim_end_matches('/');
+    // Two equal findings in one file are two: GitLab would drop the second.
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let items: Vec<Value> = findings
         .iter()
         .map(|(severity, finding)| {
@@ -17,6 +21,9 @@ pub fn gitlab(findings: &Findings, locale: &Locale, folder: &str) -> String {
             let sentence = locale.sentence(finding);
             // Not the line: a finding that moved is still the same finding.
             let identity = format!("{}\0{path}\0{sentence}", finding.code.name());
+            let count = seen.entry(identity.clone()).or_default();
+            *count += 1;
+            let identity = format!("{identity}\0{count}");
             json!({
                 "check_name": finding.code.name(),
                 "description": sentence,

@@ -17,6 +17,7 @@ made-with = Erstellt mit verbundwiki
 appearance = Darstellung
 appearance-auto = Automatisch
 source = Quelle
+file = Datei
 edit-page = Diese Seite bearbeiten
 external-link = öffnet eine andere Website
 
@@ -107,7 +108,8 @@ js-loading = Suche wird geladen …
 js-no-hits = Keine Treffer für „{ $query }“
 js-hits-one = 1 Treffer
 js-hits-other = { $count } Treffer
-js-hits-shown = { $shown } von { $count } Treffern
+js-hits-shown = { $shown } von { $count } Treffern, höchstens drei je Seite
+js-top-of-page = Seitenanfang
 js-took = in { $milliseconds } ms
 js-titles-only = Dieser Browser führt kein WebAssembly aus. Deshalb werden nur Titel und Überschriften durchsucht.
 js-failed = Die Suche konnte nicht geladen werden.

@@ -17,6 +17,7 @@ made-with = Made with verbundwiki
 appearance = Appearance
 appearance-auto = Automatic
 source = Source
+file = File
 edit-page = Edit this page
 external-link = opens another website
 
@@ -107,7 +108,8 @@ js-loading = Loading search …
 js-no-hits = No results for “{ $query }”
 js-hits-one = 1 result
 js-hits-other = { $count } results
-js-hits-shown = { $shown } of { $count } results
+js-hits-shown = { $shown } of { $count } results, at most three a page
+js-top-of-page = Top of the page
 js-took = in { $milliseconds } ms
 js-titles-only = This browser does not run WebAssembly. Therefore only titles and headings are searched.
 js-failed = The search could not be loaded.
