@@ -27,6 +27,8 @@ config-unknown-key = `wiki.yaml` kennt keinen Schlüssel `{ $key }`
     .help = Erlaubt sind title, description, language, base_url, repository, footer und checks
 config-unknown-code = Eine Prüfung `{ $code }` gibt es nicht
     .help = Die Namen aller Prüfungen stehen im Handbuch unter „Meldungen der Prüfung“
+check-fixed = Die Prüfung `{ $code }` lässt sich nicht abschwächen: Sie schützt, was veröffentlicht wird
+    .help = Streichen Sie die Zeile, und beheben Sie den Fehler
 file-unreadable = Die Datei lässt sich nicht lesen: { $reason }
     .help = Prüfen Sie, ob die Datei noch da ist und Sie sie lesen dürfen
 file-not-utf8 = Die Datei ist nicht in UTF-8 gespeichert (Byte { $byte })
@@ -51,6 +53,7 @@ front-matter-syntax = Der Vorspann ist kein gültiges YAML: { $reason }
     .help = Jede Zeile hat die Form `schlüssel: wert`; Werte mit Doppelpunkt oder Klammern gehören in Anführungszeichen
 field-kind = Der Schlüssel `{ $field }` braucht { $kind ->
     [date] ein Datum wie 2026-11-22
+    [lang] ein Sprachkürzel wie `de` oder `en-GB`
     [bool] `true` oder `false`
     [list] eine Liste
    *[text] einen Text
@@ -72,6 +75,8 @@ broken-anchor = Auf der Seite „{ $page }“ gibt es keine Überschrift mit dem
     .help = Der Anker ist die Überschrift in Kleinbuchstaben mit Bindestrichen: „Für wen?“ wird `#fuer-wen`
 ambiguous-link = Der Verweis `{ $target }` ist mehrdeutig: { $ids }
     .help = Schreiben Sie die ganze Kennung mit Ordner
+link-syntax = `{ $written }` sollte wohl ein Verweis sein, ist aber keiner
+    .help = Ein Ziel mit Leerzeichen steht in spitzen Klammern: `[Text](<Über uns.md>)`; in Tabellen heißt es `[[id\|Text]]`
 undefined-reference = Zum Verweis `[{ $name }]` fehlt die Zeile `[{ $name }]: Ziel`
     .help = Ergänzen Sie die Zeile, oder schreiben Sie den Verweis als `[Text](ziel.md)`
 undefined-footnote = Zur Fußnote `[{ $name }]` fehlt der Text
@@ -110,6 +115,7 @@ output-not-ours = Der Ordner „{ $path }“ enthält Dateien, ist aber kein Aus
 output-inside-content = Der Ausgabeordner „{ $path }“ und der Inhaltsordner liegen ineinander. Wählen Sie mit --output einen Ordner daneben
 output-obstacle = „{ $path }“ steht im Weg: Dort müsste ein Ordner sein, wo eine Datei ist, oder umgekehrt
 output-foreign = „{ $path }“ hat nicht verbundwiki geschrieben, und das Wiki braucht diesen Namen selbst. Verschieben Sie die Datei, oder benennen Sie die Seite um
+output-busy = In den Ausgabeordner schreibt gerade ein anderer Lauf. Warten Sie, bis er fertig ist ({ $path })
 output-io = „{ $path }“ lässt sich nicht schreiben: { $reason }
 clock-invalid = SOURCE_DATE_EPOCH ist „{ $value }“, aber keine Zahl von Sekunden
 search-no-site = „{ $path }“ enthält keine gebaute Seite mit Suche. Bauen Sie sie mit: verbundwiki build
@@ -119,6 +125,12 @@ search-total = { $count ->
     [one] 1 Treffer
    *[other] { $count } Treffer
 } für „{ $query }“
+stage-load = Lesen
+stage-parse = Verstehen
+stage-resolve = Verweise
+stage-render = Seiten
+stage-index = Suche
+stage-write = Schreiben
 serve-ready = Vorschau: { $url } (beenden mit Strg-C)
 serve-failed = Die Vorschau lässt sich nicht starten: { $reason }
 

@@ -27,6 +27,8 @@ config-unknown-key = `wiki.yaml` has no key `{ $key }`
     .help = Allowed are title, description, language, base_url, repository, footer and checks
 config-unknown-code = There is no check `{ $code }`
     .help = The manual lists the names of all checks
+check-fixed = The check `{ $code }` cannot be weakened: it guards what is published
+    .help = Remove the line, and mend the fault
 file-unreadable = The file cannot be read: { $reason }
     .help = Check that the file is still there and that you may read it
 file-not-utf8 = The file is not saved as UTF-8 (byte { $byte })
@@ -51,6 +53,7 @@ front-matter-syntax = The front matter is not valid YAML: { $reason }
     .help = Each line has the form `key: value`; quote values with a colon or brackets
 field-kind = The key `{ $field }` needs { $kind ->
     [date] a date such as 2026-11-22
+    [lang] a language tag such as `de` or `en-GB`
     [bool] `true` or `false`
     [list] a list
    *[text] a text
@@ -72,6 +75,8 @@ broken-anchor = The page “{ $page }” has no heading with the anchor `{ $targ
     .help = The anchor is the heading in lower case with hyphens: “Für wen?” becomes `#fuer-wen`
 ambiguous-link = The link `{ $target }` is ambiguous: { $ids }
     .help = Write the whole id with its folder
+link-syntax = `{ $written }` was probably meant as a link but is none
+    .help = A target with spaces stands in angle brackets: `[text](<Über uns.md>)`; in tables write `[[id\|text]]`
 undefined-reference = The link `[{ $name }]` has no line `[{ $name }]: target`
     .help = Add the line, or write the link as `[text](target.md)`
 undefined-footnote = The footnote `[{ $name }]` has no text
@@ -110,6 +115,7 @@ output-not-ours = The folder “{ $path }” has files but is no output folder o
 output-inside-content = The output folder “{ $path }” and the content folder lie in each other. Choose a folder beside it with --output
 output-obstacle = “{ $path }” is in the way: a folder is needed where a file is, or the other way round
 output-foreign = verbundwiki did not write “{ $path }”, and the wiki needs that name. Move the file, or rename the page
+output-busy = Another run is writing into the output folder. Wait until it is done ({ $path })
 output-io = “{ $path }” cannot be written: { $reason }
 clock-invalid = SOURCE_DATE_EPOCH is “{ $value }”, which is no number of seconds
 search-no-site = “{ $path }” holds no built site with search. Build it with: verbundwiki build
@@ -119,6 +125,12 @@ search-total = { $count ->
     [one] 1 hit
    *[other] { $count } hits
 } for “{ $query }”
+stage-load = Reading
+stage-parse = Parsing
+stage-resolve = Links
+stage-render = Pages
+stage-index = Search
+stage-write = Writing
 serve-ready = Preview: { $url } (stop with Ctrl-C)
 serve-failed = The preview cannot be started: { $reason }
 

@@ -75,12 +75,29 @@ pub fn read(source: Option<&Source>) -> Checked<Config> {
     if let Some(source) = source {
         for (name, value) in &raw.checks {
             match (Code::from_name(name), weight(value)) {
+                (Some(code), Some(severity))
+                    if code.is_fixed() && severity != Some(Severity::Error) =>
+                {
+                    diagnostics.push(
+                        Diagnostic::new(Code::CheckFixed, place_of(source, name))
+                            .with("code", name),
+                    );
+                }
                 (Some(code), Some(severity)) => checks.set(code, severity),
                 (Some(_), None) => {
                     diagnostics.push(invalid(source, name, "error, warning, off"));
                 }
                 (None, _) => diagnostics.push(unknown_code(name, Some(place_of(source, name)))),
             }
+        }
+    }
+    if let Some(source) = source {
+        let is_web = |url: &str| url.starts_with("https://") || url.starts_with("http://");
+        if raw.repository.as_deref().is_some_and(|url| !is_web(url)) {
+            diagnostics.push(invalid(source, "repository", "https://…"));
+        }
+        if raw.base_url.as_deref().is_some_and(|url| !is_web(url) && !url.starts_with('/')) {
+            diagnostics.push(invalid(source, "base_url", "https://…, /…"));
         }
     }
     let config = Config {
@@ -146,7 +163,7 @@ fn weight(value: &Value) -> Option<Option<Severity>> {
 
 fn failed(source: &Source, error: &serde_yaml::Error) -> Diagnostic {
     let at = error.location().map_or(0, |at| at.index());
-    let place = source.place(Span { start: at, end: at });
+    let place = source.place(Span::of_fault(&source.text, at));
     let message = error.to_string();
     let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
     Diagnostic::new(Code::ConfigInvalid, place).with("reason", reason)

@@ -75,6 +75,18 @@ impl From<Range<usize>> for Span {
     }
 }
 
+impl Span {
+    /// Where a parser's fault at byte `index` is shown. What is found missing only at the very end is
+    /// missing where the text ends, not on the line after.
+    pub fn of_fault(text: &str, index: usize) -> Self {
+        let index = index.min(text.len());
+        let at_end = text.get(index..).is_some_and(|rest| rest.trim().is_empty());
+        let last = || text.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
+        let start = if at_end { last() } else { index };
+        Self { start, end: start }
+    }
+}
+
 impl Source {
     /// A source of the shared layer.
     pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {

@@ -135,7 +135,8 @@ fn warn_only_makes_warnings_of_errors() {
     assert!(ended.stderr.contains("broken-link"), "it suggests the near one: {ended}");
     // Codes that guard what is published stay errors.
     workshop.put("index.md", "---\nvisibility: intern\n---\n# Start\n");
-    check(&workshop, &["build", "--warn-only", "visibility-unsupported"], 1);
+    check(&workshop, &["build", "--warn-only", "visibility-unsupported"], 2);
+    check(&workshop, &["build"], 1);
 }
 
 #[test]

@@ -27,7 +27,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("indicatif", &["src/cli/"]),
     ("wasm_bindgen", &["crates/verbundwiki-search-wasm/"]),
     ("js_sys", &["crates/verbundwiki-search-wasm/"]),
-    ("std::fs", &["src/load/", "src/write.rs", "src/cli/"]),
+    ("std::fs", &["src/load/", "src/write/", "src/cli/"]),
     ("std::time", &["src/cli/"]),
     ("std::env", &["src/cli/", "src/main.rs"]),
     ("std::process", &["src/cli/", "src/main.rs"]),

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use jiff::civil::Date;
-use verbundwiki::diagnostic::{Checked, Locale};
+use verbundwiki::diagnostic::{Checked, Checks, Locale};
 use verbundwiki::load::{self, Inputs, LoadError, Options};
 use verbundwiki::progress::{Progress, Stage};
 use verbundwiki::write::{self, WriteError};
@@ -20,10 +20,12 @@ use super::{End, Failure, say};
 pub(super) fn build(options: &BuildOptions, locale: &Locale) -> Result<End, Failure> {
     let began = Instant::now();
     limit_threads(&options.content)?;
+    // Before the work: a slip in a name must not cost a build.
+    report::weigh(Vec::new(), Checks::default(), &options.content, locale)?;
     let content = &options.content.content;
     let inputs_options =
         Options { drafts: options.content.drafts, base_url: options.base_url.clone() };
-    let bar = Bar::new();
+    let bar = Bar::new(locale);
     bar.begin(Stage::Load, 0);
     let inputs = inputs(content, inputs_options, locale)?;
     bar.end(Stage::Load);
@@ -68,7 +70,7 @@ pub(super) fn check(options: &CheckOptions, locale: &Locale) -> Result<End, Fail
     let began = Instant::now();
     limit_threads(&options.content)?;
     let inputs_options = Options { drafts: options.content.drafts, base_url: None };
-    let bar = Bar::new();
+    let bar = Bar::new(locale);
     let inputs = inputs(&options.content.content, inputs_options, locale)?;
     let Checked { value: Built { checks, pages, .. }, diagnostics } =
         build_site(&inputs, None, &bar);

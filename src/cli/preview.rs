@@ -16,6 +16,7 @@ pub(super) const WAIT: &str = "__verbundwiki/wait.js";
 /// The latest build.
 #[derive(Default)]
 struct Latest {
+    version: u64,
     output: Output,
     findings: String,
     errors: bool,
@@ -43,9 +44,11 @@ impl Preview {
 
     /// Shows a new build and its findings.
     pub(super) fn show(&self, output: Output, findings: String, errors: bool) {
-        *self.latest.write().unwrap_or_else(PoisonError::into_inner) =
-            Latest { output, findings, errors };
-        self.version.send_modify(|version| *version += 1);
+        let mut latest = self.latest.write().unwrap_or_else(PoisonError::into_inner);
+        let version = latest.version + 1;
+        *latest = Latest { version, output, findings, errors };
+        drop(latest);
+        self.version.send_replace(version);
     }
 
     /// Waits until there is a newer build than `known`, or for a while.
@@ -56,17 +59,17 @@ impl Preview {
     }
 
     /// The file at `path`, pages with the preview's script.
-    pub(super) fn answer(&self, path: &str) -> Answer {
+    pub(super) fn answer(&self, path: &str, query: &str) -> Answer {
         if path == SCRIPT {
-            return self.script();
+            return self.script(version_of(query));
         }
         let folder = path.is_empty() || path.ends_with('/');
         let path = if folder { format!("{path}index.html") } else { path.to_owned() };
         let latest = self.latest.read().unwrap_or_else(PoisonError::into_inner);
         match latest.output.get(&path) {
-            Some(contents) => answer(200, &path, contents),
+            Some(contents) => answer(200, &path, contents, latest.version),
             None => match latest.output.get("404.html") {
-                Some(contents) => answer(404, "404.html", contents),
+                Some(contents) => answer(404, "404.html", contents, latest.version),
                 None => Answer { status: 404, kind: "text/plain", bytes: Vec::new() },
             },
         }
@@ -74,9 +77,8 @@ impl Preview {
 
     /// The script that shows findings and reloads the page after the next build. It polls with
     /// script elements, because the pages' policy allows no other requests.
-    fn script(&self) -> Answer {
+    fn script(&self, version: u64) -> Answer {
         let latest = self.latest.read().unwrap_or_else(PoisonError::into_inner);
-        let version = *self.version.borrow();
         let state = serde_json::json!({
             "version": version,
             "findings": latest.findings,
@@ -88,15 +90,22 @@ impl Preview {
     }
 }
 
-fn answer(status: u16, path: &str, contents: &Contents) -> Answer {
+/// The build that a request of the preview's script belongs to.
+pub(super) fn version_of(query: &str) -> u64 {
+    query.strip_prefix("version=").and_then(|version| version.parse().ok()).unwrap_or_default()
+}
+
+fn answer(status: u16, path: &str, contents: &Contents, version: u64) -> Answer {
     let read = |file: &PathBuf| fs::read(file).unwrap_or_default();
     let mut bytes = match contents {
         Contents::Bytes(bytes) => bytes.clone(),
         Contents::CopyOf(file) => read(file),
     };
     if path.ends_with(".html") {
-        // Added to what is served only, never to what is built.
-        bytes.extend_from_slice(format!("<script src=\"/{SCRIPT}\" defer></script>\n").as_bytes());
+        // Added to what is served only, never to what is built. It names the page's build, so that a
+        // build that ends in between is noticed.
+        let tag = format!("<script src=\"/{SCRIPT}?version={version}\" defer></script>\n");
+        bytes.extend_from_slice(tag.as_bytes());
     }
     Answer { status, kind: kind(path), bytes }
 }

@@ -20,7 +20,7 @@ use verbundwiki::{Built, build as build_site};
 use super::arguments::{ContentOptions, ServeOptions};
 use super::bar::Bar;
 use super::build::{inputs, limit_threads};
-use super::preview::{Answer, Preview, WAIT};
+use super::preview::{Answer, Preview, WAIT, version_of};
 use super::report;
 use super::{End, Failure, say};
 
@@ -43,6 +43,10 @@ pub(super) fn serve(options: &ServeOptions, locale: &Locale) -> Result<End, Fail
         .map_err(|error| failed(&format!("{address}: {error}")))?;
     let address = listener.local_addr().map_err(|error| failed(&error))?;
 
+    if !options.content.content.is_dir() {
+        let path = report::path(&options.content.content);
+        return Err(Failure(locale.text("content-missing", &[("path", path)])));
+    }
     // Watched before the first build, so that no change falls between.
     let (watcher, changes) = watch(&options.content.content).map_err(|error| failed(&error))?;
     let preview = Preview::new();
@@ -84,7 +88,7 @@ fn rebuild(
     locale: &Locale,
 ) -> Result<(), Failure> {
     let began = Instant::now();
-    let bar = Bar::new();
+    let bar = Bar::new(locale);
     let inputs_options = Options { drafts: options.drafts, base_url: Some("/".to_owned()) };
     let inputs = inputs(&options.content, inputs_options, locale)?;
     let Checked { value: Built { output, checks, pages }, diagnostics } =
@@ -129,18 +133,21 @@ fn watch(folder: &Path) -> notify::Result<(notify::RecommendedWatcher, Receiver<
 }
 
 async fn root(State(preview): State<Preview>) -> Response {
-    respond(preview.answer(""))
+    respond(preview.answer("", ""))
 }
 
-async fn file(State(preview): State<Preview>, UrlPath(path): UrlPath<String>) -> Response {
-    respond(preview.answer(&path))
+async fn file(
+    State(preview): State<Preview>,
+    UrlPath(path): UrlPath<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    respond(preview.answer(&path, &query.unwrap_or_default()))
 }
 
 /// Answers when there is a newer build, with a script that reloads the page.
 async fn wait(State(preview): State<Preview>, RawQuery(query): RawQuery) -> Response {
-    let query = query.unwrap_or_default();
-    let known = query.strip_prefix("version=").and_then(|version| version.parse().ok());
-    let script = match preview.newer(known.unwrap_or_default()).await {
+    let known = version_of(&query.unwrap_or_default());
+    let script = match preview.newer(known).await {
         true => "location.reload();",
         false => "",
     };

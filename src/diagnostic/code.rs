@@ -43,20 +43,22 @@ codes! {
     ConfigUnknownKey = "config-unknown-key", Error;
     /// `checks:` names a code that does not exist.
     ConfigUnknownCode = "config-unknown-code", Error;
+    /// `checks:` would let a code pass that guards what is published.
+    CheckFixed = "check-fixed", Error, fixed;
     /// A file could not be read.
-    FileUnreadable = "file-unreadable", Error, fixed;
+    FileUnreadable = "file-unreadable", Error;
     /// A Markdown file is not UTF-8.
-    FileNotUtf8 = "file-not-utf8", Error, fixed;
+    FileNotUtf8 = "file-not-utf8", Error;
     /// A Markdown file is larger than the limit.
-    FileTooLarge = "file-too-large", Error, fixed;
+    FileTooLarge = "file-too-large", Error;
     /// A Markdown file has neither text nor title.
     FileEmpty = "file-empty", Warning;
     /// A symbolic link leaves the content folder.
-    SymlinkOutside = "symlink-outside", Error, fixed;
+    SymlinkOutside = "symlink-outside", Error;
     /// A file name that some host cannot hold.
-    NameReserved = "name-reserved", Error, fixed;
+    NameReserved = "name-reserved", Error;
     /// Two files would be written to one path.
-    PathClash = "path-clash", Error, fixed;
+    PathClash = "path-clash", Error;
     /// The front matter has no end.
     FrontMatterUnclosed = "front-matter-unclosed", Error, fixed;
     /// The front matter is not YAML.
@@ -79,6 +81,8 @@ codes! {
     BrokenAnchor = "broken-anchor", Error;
     /// A name fits several pages.
     AmbiguousLink = "ambiguous-link", Error;
+    /// Something that was meant as a link and is none to the parser.
+    LinkSyntax = "link-syntax", Error;
     /// A reference link without its definition.
     UndefinedReference = "undefined-reference", Error;
     /// A footnote without its text.
@@ -95,7 +99,7 @@ codes! {
     HtmlRemoved = "html-removed", Warning;
     /// A template does not parse or cannot be rendered.
     TemplateError = "template-error", Error, fixed;
-    /// A theme file for texts does not parse, or misses or has a message too many.
+    /// A theme file for texts does not parse, or has a text that no template asks for.
     ThemeLocale = "theme-locale", Error;
     /// A stage inside verbundwiki failed.
     Internal = "internal", Error, fixed;

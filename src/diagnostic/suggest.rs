@@ -6,15 +6,35 @@
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = word.to_lowercase();
     let limit = (wanted.chars().count() / 3).clamp(1, 3);
+    let letters = letters(&wanted);
     candidates
         .into_iter()
         .filter(|candidate| candidate.len().abs_diff(wanted.len()) <= limit * 2)
+        .filter(|candidate| may_be_near(&letters, candidate, limit))
         .map(|candidate| {
             (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate)
         })
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// How often each byte occurs, ASCII letters without case.
+fn letters(word: &str) -> [i16; 256] {
+    let mut counts = [0; 256];
+    for byte in word.bytes() {
+        counts[usize::from(byte.to_ascii_lowercase())] += 1;
+    }
+    counts
+}
+
+/// Whether so few bytes differ that the distance can be within the limit. An edit changes at most
+/// one character into another, of up to four bytes each. Rules nearly everything out cheaply, since
+/// each name of a large wiki is a candidate for each broken link.
+fn may_be_near(wanted: &[i16; 256], candidate: &str, limit: usize) -> bool {
+    let found = letters(candidate);
+    let differing: i32 = wanted.iter().zip(&found).map(|(a, b)| i32::from((a - b).abs())).sum();
+    differing <= limit as i32 * 8
 }
 
 #[cfg(test)]

@@ -103,6 +103,11 @@ fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().map_or(String::new(), |path| relative(root, path));
+                let name = path.rsplit('/').next().unwrap_or_default();
+                if name.starts_with(['_', '.']) {
+                    // No page, so not to be read either: editors lock files by links to nowhere.
+                    continue;
+                }
                 let reason = match (error.io_error(), error.loop_ancestor()) {
                     (Some(error), _) => error.to_string(),
                     (None, Some(above)) => format!("→ {}", relative(root, above)),

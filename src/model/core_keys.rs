@@ -17,8 +17,6 @@ pub struct Core {
     pub kind: Option<String>,
     /// The title.
     pub title: String,
-    /// Where the title comes from.
-    pub title_from: TitleFrom,
     /// One sentence about the page.
     pub description: Option<String>,
     /// Other names that references may use.
@@ -37,30 +35,18 @@ pub struct Core {
     pub source: Vec<String>,
 }
 
-/// Where a title comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TitleFrom {
-    /// The key `title`.
-    FrontMatter,
-    /// The first heading.
-    Heading,
-    /// The file's name.
-    FileName,
-}
-
 pub(super) fn read(document: &Arc<Document>) -> Checked<Core> {
     let mut keys = Keys { document, diagnostics: Vec::new() };
     keys.visibility();
-    let (title, title_from) = title(document, keys.text("title").map(|title| title.value));
+    let own_title = keys.text("title").map(|title| title.value);
     let core = Core {
         id: keys.text("id"),
         kind: keys.text("type").map(|kind| kind.value),
-        title,
-        title_from,
+        title: title(document, own_title),
         description: keys.text("description").map(|text| text.value),
         aliases: keys.texts("aliases"),
         tags: keys.texts("tags"),
-        language: keys.text("lang").map(|text| text.value),
+        language: keys.language(),
         date: keys.date("date"),
         draft: keys.bool("draft"),
         owner: keys.text("owner").map(|text| text.value),
@@ -69,14 +55,12 @@ pub(super) fn read(document: &Arc<Document>) -> Checked<Core> {
     Checked::new(core, keys.diagnostics)
 }
 
-fn title(document: &Document, own: Option<String>) -> (String, TitleFrom) {
-    if let Some(title) = own {
-        return (title, TitleFrom::FrontMatter);
-    }
-    match document.body.headings.first() {
-        Some(heading) if !heading.title.is_empty() => (heading.title.clone(), TitleFrom::Heading),
-        _ => (title_of_path(&document.source.path), TitleFrom::FileName),
-    }
+/// A page's title: its own, else its first heading, else its file's name.
+fn title(document: &Document, own: Option<String>) -> String {
+    let heading = document.body.headings.first().map(|heading| heading.title.clone());
+    own.filter(|title| !title.trim().is_empty())
+        .or(heading.filter(|title| !title.is_empty()))
+        .unwrap_or_else(|| title_of_path(&document.source.path))
 }
 
 /// A readable title from a file's path: `rollen/it-leitung.md` → `It leitung`; an index page takes
@@ -114,6 +98,20 @@ impl Keys<'_> {
             RawValue::Scalar { text, .. } => Some(Spanned { value: text, span: raw.span }),
             _ => self.wrong(key, "text", &raw),
         }
+    }
+
+    /// A language tag: letters and digits in parts of at most eight, joined by hyphens.
+    fn language(&mut self) -> Option<String> {
+        let raw = self.get("lang")?.clone();
+        let tag = self.text("lang")?.value;
+        let is_part = |part: &str| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        let language = tag.split('-').next().unwrap_or_default();
+        let is_tag = (2..=3).contains(&language.len())
+            && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && tag.split('-').all(is_part);
+        if is_tag { Some(tag) } else { self.wrong("lang", "lang", &raw) }
     }
 
     /// A list of texts; a single text counts as a list of one.

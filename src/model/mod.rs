@@ -7,8 +7,8 @@ mod core_keys;
 
 use std::sync::Arc;
 
+pub use core_keys::Core;
 pub(crate) use core_keys::title_of_folder;
-pub use core_keys::{Core, TitleFrom};
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::parse::Document;

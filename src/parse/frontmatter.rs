@@ -5,6 +5,8 @@
 //! that was written: what `05334002` means is for the field to say. A property test in this file
 //! holds that both read the same.
 
+use std::collections::BTreeSet;
+
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 use serde_yaml::Value;
 
@@ -58,7 +60,9 @@ pub(super) fn parse(source: &Source) -> Checked<(FrontMatter, usize)> {
         return Checked::new((FrontMatter::default(), 0), Vec::new());
     };
     let Some((end, body)) = closing(text, start) else {
-        let fault = Diagnostic::new(Code::FrontMatterUnclosed, source.place((0..3).into()));
+        let fence = text[..start].trim_end().len();
+        let place = source.place((fence - 3..fence).into());
+        let fault = Diagnostic::new(Code::FrontMatterUnclosed, place);
         // The rest is neither YAML nor Markdown for certain: nothing of it is guessed at.
         return Checked::new((FrontMatter::default(), text.len()), vec![fault]);
     };
@@ -72,10 +76,19 @@ pub(super) fn parse(source: &Source) -> Checked<(FrontMatter, usize)> {
     }
 }
 
-/// Where the YAML begins, if the first line is `---`.
+/// Where the YAML begins, if the first line that is not blank is `---`. Blank lines before it are a
+/// slip; taken for text, the page would lose its keys, and with them who may see it.
 fn opening(text: &str) -> Option<usize> {
-    let line = text.split_inclusive('\n').next()?;
-    (line.trim_end() == "---").then_some(line.len())
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        match line.trim_end() {
+            "" => {}
+            "---" => return Some(at),
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Where the YAML ends and where the Markdown begins.
@@ -94,10 +107,10 @@ fn closing(text: &str, start: usize) -> Option<(usize, usize)> {
 fn read(yaml: &str, offset: usize) -> Result<FrontMatter, Spanned<String>> {
     let whole = || Span { start: offset, end: offset + yaml.trim_end().len() };
     let value: Value = serde_yaml::from_str(yaml).map_err(|error| {
-        let span = error.location().map_or_else(whole, |at| {
-            let start = offset + at.index().min(yaml.len());
-            Span { start, end: start }
-        });
+        let found = error.location().map(|at| Span::of_fault(yaml, at.index()));
+        let span = duplicate(yaml)
+            .or(found)
+            .map_or_else(whole, |span| Span { start: offset + span.start, end: offset + span.end });
         Spanned { value: reason(&error.to_string()), span }
     })?;
     if !matches!(value, Value::Mapping(_) | Value::Null) {
@@ -109,6 +122,14 @@ fn read(yaml: &str, offset: usize) -> Result<FrontMatter, Spanned<String>> {
         Ok(_) => Ok(FrontMatter::default()),
         Err(fault) => Err(fault),
     }
+}
+
+/// The second of two equal top-level keys.
+fn duplicate(yaml: &str) -> Option<Span> {
+    let tree = Tree::new(yaml, 0).document().ok()??;
+    let RawValue::Map(entries) = tree.value else { return None };
+    let mut seen = BTreeSet::new();
+    entries.iter().find(|(key, _)| !seen.insert(&key.value)).map(|(key, _)| key.span)
 }
 
 /// The parser's sentence without its own line and column, which count from the front matter.
@@ -294,6 +315,7 @@ mod tests {
         );
         check("---\r\ntitle: \"x\"\r\n---\r\n", Ok(&[("title", "\"x\"")]));
         check("---\n---\n", Ok(&[]));
+        check("\n \n---\nvisibility: intern\n---\n", Ok(&[("visibility", "intern")]));
         check("---\ntitle: x\n", Err(Code::FrontMatterUnclosed));
         check("---\ntitle: [x\n---\n", Err(Code::FrontMatterSyntax));
         check("---\ntitle: a\ntitle: b\n---\n", Err(Code::FrontMatterSyntax));

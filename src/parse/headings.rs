@@ -75,6 +75,8 @@ fn unused(
 ) -> String {
     let base = match slug(title) {
         empty if empty.is_empty() => "abschnitt".to_owned(),
+        // Anchors of the theme's frame begin so.
+        slug if slug.starts_with("vw-") => format!("abschnitt-{slug}"),
         slug => slug,
     };
     let mut anchor = base.clone();

@@ -124,6 +124,8 @@ pub enum Markup {
 pub struct RawHtml {
     /// What of it may stay, written anew: allowed tags with their allowed attributes, and text.
     pub html: String,
+    /// Its text, for search.
+    pub text: String,
     /// What its start tags mean, in their order.
     pub markup: Vec<Markup>,
 }
@@ -178,6 +180,7 @@ impl TokenSink for Sink {
             Token::CharacterTokens(text) if skipping.is_none() => {
                 // Writing into a string cannot fail.
                 let _ = escape_html(&mut raw.html, &text);
+                raw.text += &text;
             }
             _ => {}
         }
@@ -211,7 +214,10 @@ fn start_tag(tag: &Tag, raw: &mut RawHtml) {
             ("img", "src") => image = Some(value),
             (_, "id") if allowed => raw.markup.push(Markup::Anchor(value)),
             (_, name) => {
-                if LOADING.contains(&name) || (element == "link" && name == "href") {
+                // Inside drawings every element may load by a link, and styles by `url(…)`.
+                let links = matches!(name, "href" | "xlink:href") && element != "area";
+                let styles = name == "style" && value.contains("//");
+                if LOADING.contains(&name) || links || styles {
                     raw.markup.push(Markup::Resource(element.to_owned(), value));
                 }
                 if allowed && !stays {

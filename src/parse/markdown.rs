@@ -6,6 +6,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use super::headings::{self, Heading, Unanchored};
 use super::html::{self, Markup};
+use super::slips::slips;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{Source, Span, Spanned};
 
@@ -149,10 +150,10 @@ impl<'a> Collector<'a> {
         match &event {
             Event::Text(_) if self.plain.end == range.start => self.plain.end = range.end,
             Event::Text(_) if !self.in_code => {
-                self.undefined_footnotes();
+                self.slips();
                 self.plain = range.clone();
             }
-            _ => self.undefined_footnotes(),
+            _ => self.slips(),
         }
         match &event {
             Event::Start(tag) => self.start(tag, &range),
@@ -264,11 +265,14 @@ impl<'a> Collector<'a> {
         self.body.links.push(Link { kind, target, span });
     }
 
-    /// The first place of `written` inside raw HTML.
-    fn first(&self, written: &str, range: &Range<usize>) -> Span {
-        match self.source.text[range.clone()].find(written) {
+    /// The next place of `written` inside raw HTML, from `cursor` on.
+    fn next(&self, written: &str, range: &Range<usize>, cursor: &mut usize) -> Span {
+        match self.source.text[range.start + *cursor..range.end].find(written) {
             Some(at) if !written.is_empty() => {
-                Span { start: range.start + at, end: range.start + at + written.len() }
+                *cursor += at;
+                let start = range.start + *cursor;
+                *cursor += written.len();
+                Span { start, end: start + written.len() }
             }
             _ => range.clone().into(),
         }
@@ -289,17 +293,20 @@ impl<'a> Collector<'a> {
     fn html(&mut self, html: &str, range: &Range<usize>) {
         self.body.has_html = true;
         let raw = html::read(html);
+        self.text().push_str(&raw.text);
         if !raw.html.is_empty() {
             self.body.events.push(Event::Html(raw.html.into()));
         }
+        // Tags come in order, so each is looked for behind the one before.
+        let mut cursor = 0;
         for markup in raw.markup {
             match markup {
                 Markup::Link(target) => {
-                    let span = self.first(&target, range);
+                    let span = self.next(&target, range, &mut cursor);
                     self.body.html_links.push(Link { kind: LinkKind::Page, target, span });
                 }
                 Markup::Image { target, alt } => {
-                    let span = self.first(&target, range);
+                    let span = self.next(&target, range, &mut cursor);
                     if !alt {
                         let place = self.source.place(span);
                         self.diagnostics.push(Diagnostic::new(Code::MissingAlt, place));
@@ -307,8 +314,9 @@ impl<'a> Collector<'a> {
                     self.body.html_links.push(Link { kind: LinkKind::Image, target, span });
                 }
                 Markup::Resource(element, target) => {
-                    if is_foreign(&target) {
-                        let place = self.source.place(self.first(&target, range));
+                    let in_style = target.contains("url(") && target.contains("//");
+                    if is_foreign(&target) || in_style {
+                        let place = self.source.place(self.next(&target, range, &mut cursor));
                         self.diagnostics.push(
                             Diagnostic::new(Code::ForeignResource, place)
                                 .with("element", element)
@@ -318,39 +326,35 @@ impl<'a> Collector<'a> {
                 }
                 Markup::Removed(what) => {
                     let written = what.trim_matches(['<', '>', '=']);
-                    let place = self.source.place(self.first(written, range));
+                    let place = self.source.place(self.next(written, range, &mut cursor));
                     self.diagnostics
                         .push(Diagnostic::new(Code::HtmlRemoved, place).with("what", what));
                 }
                 Markup::Anchor(id) => {
-                    let span = self.first(&id, range);
+                    let span = self.next(&id, range, &mut cursor);
                     self.html_anchors.push(Spanned { value: id, span });
                 }
             }
         }
     }
 
-    /// A footnote without a definition is ordinary text to the parser, and a slip to everyone else.
-    fn undefined_footnotes(&mut self) {
+    /// What looks like a link or a footnote and is ordinary text to the parser: a slip, since
+    /// whoever means the text can escape it.
+    fn slips(&mut self) {
         let run = std::mem::replace(&mut self.plain, 0..0);
-        let text = &self.source.text[run.clone()];
-        for (at, _) in text.match_indices("[^") {
-            let label = text[at + 2..].split(']').next().unwrap_or_default();
-            let closed = text[at + 2 + label.len()..].starts_with(']');
-            let escaped = self.source.text[..run.start + at].ends_with('\\');
-            if closed && !escaped && !label.is_empty() && !label.contains(char::is_whitespace) {
-                let start = run.start + at;
-                let span = Span { start, end: start + label.len() + 3 };
-                self.diagnostics.push(
-                    Diagnostic::new(Code::UndefinedFootnote, self.source.place(span))
-                        .with("name", format!("^{label}")),
-                );
-            }
+        for slip in slips(&self.source.text, run) {
+            let written = &self.source.text[slip.span.start..slip.span.end];
+            let place = self.source.place(slip.span);
+            let finding = Diagnostic::new(slip.code, place);
+            self.diagnostics.push(match slip.code {
+                Code::UndefinedFootnote => finding.with("name", written.trim_matches(['[', ']'])),
+                _ => finding.with("written", written),
+            });
         }
     }
 
     fn finish(mut self) -> (Body, Vec<Diagnostic>) {
-        self.undefined_footnotes();
+        self.slips();
         self.body.headings =
             headings::anchor(self.source, self.headings, &self.html_anchors, &mut self.diagnostics);
         self.body.html_anchors = self.html_anchors.into_iter().map(|id| id.value).collect();

@@ -6,6 +6,7 @@ mod frontmatter;
 mod headings;
 pub mod html;
 mod markdown;
+mod slips;
 #[cfg(test)]
 mod tests;
 

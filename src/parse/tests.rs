@@ -86,6 +86,11 @@ fn what_is_not_defined_is_reported() {
     );
     check("a[^1]", &["text a[^1]", "! undefined-footnote"]);
     check("a[^1]\n\n[^1]: b\n", &["text a|b"]);
+    check("[a](Über uns.md)", &["text [a](Über uns.md)", "! link-syntax"]);
+    check("![b](mein bild.png)", &["text ![b](mein bild.png)", "! link-syntax"]);
+    check("| a |\n|---|\n| [[b|T]] |\n", &["text a|[[b", "! link-syntax"]);
+    check("[[c]", &["text [[c]", "! link-syntax"]);
+    check("\\[a](b c) `[a](b c)` \\[[x]", &["text [a](b c) [a](b c) [[x]"]);
     check(
         "<script src=\"https://x.example/y.js\"></script>\n",
         &["! html-removed", "! foreign-resource"],

@@ -49,7 +49,18 @@ pub(super) fn render(block: &TextBlock<'_>, entry: &Entry, site: &Site, theme: &
         .iter()
         .map(|(written, target)| (written.clone(), site.address(&entry.url, target)))
         .collect();
-    sanitize(&html, &addresses)
+    let sizes: Vec<_> = entry
+        .html_targets
+        .values()
+        .filter_map(|target| match target {
+            Target::Asset(id) => {
+                let routed = &site.assets[id.0 as usize];
+                Some((entry.url.relative(&routed.url), routed.asset.dimensions?))
+            }
+            _ => None,
+        })
+        .collect();
+    sanitize(&html, &addresses, &sizes)
 }
 
 /// Writes the HTML of a body; the part about footnotes stands in their own file.
@@ -288,7 +299,10 @@ impl<'a> Writer<'a> {
                 if !title.is_empty() {
                     self.push(format_args!(" title=\"{}\"", Escaped(title)));
                 }
-                self.html.push_str(if external {
+                let autolink = link_type == LinkType::Autolink;
+                self.html.push_str(if external && autolink {
+                    " class=\"vw-external vw-autolink\" rel=\"external noopener noreferrer\">"
+                } else if external {
                     " class=\"vw-external\" rel=\"external noopener noreferrer\">"
                 } else {
                     ">"
@@ -312,18 +326,27 @@ impl<'a> Writer<'a> {
     fn image(&mut self, title: &CowStr<'static>) {
         let target = self.next_target();
         let mut alt = String::new();
+        let mut depth = 0;
         while let Some(event) = self.events.get(self.at) {
             self.at += 1;
             match event {
-                Event::End(TagEnd::Image) => break,
+                Event::End(TagEnd::Image) if depth == 0 => break,
+                Event::End(TagEnd::Image) => depth -= 1,
                 Event::Text(text) | Event::Code(text) => alt.push_str(text),
                 Event::SoftBreak | Event::HardBreak => alt.push(' '),
                 // A link inside a description is read as its text.
-                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.link += 1,
+                Event::Start(Tag::Link { .. }) => self.link += 1,
+                Event::Start(Tag::Image { .. }) => {
+                    self.link += 1;
+                    depth += 1;
+                }
                 _ => {}
             }
         }
-        let address = self.site.address(&self.entry.url, target).unwrap_or_default();
+        let Some(address) = self.site.address(&self.entry.url, target) else {
+            self.push(format_args!("<span class=\"vw-missing\">{}</span>", Escaped(&alt)));
+            return;
+        };
         self.push(format_args!("<img src=\"{}\" alt=\"{}\"", Address(&address), Escaped(&alt)));
         if let Target::Asset(id) = target
             && let Some((width, height)) = self.site.assets[id.0 as usize].asset.dimensions

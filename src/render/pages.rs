@@ -1,5 +1,7 @@
 //! A page to HTML: fills its template's struct and renders it.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::body;
 use super::navigation::navigation;
 use super::theme::Theme;
@@ -127,7 +129,7 @@ fn page_view<'a>(
     let date = core.and_then(|core| core.date);
     let source_path = entry.document.as_ref().map_or("", |document| &*document.source.path);
     let edit_url = match (&site.config.repository, source_path) {
-        (Some(repository), path) if !path.is_empty() => repository.replace("{path}", path),
+        (Some(repository), path) if !path.is_empty() => repository.replace("{path}", &encode(path)),
         _ => String::new(),
     };
     PageView {
@@ -149,6 +151,12 @@ fn page_view<'a>(
         edit_url,
         draft: core.is_some_and(|core| core.draft),
     }
+}
+
+/// A path inside an address.
+fn encode(path: &str) -> String {
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
+    utf8_percent_encode(path, KEPT).to_string()
 }
 
 /// A page's own description; the start page without a file has the wiki's.

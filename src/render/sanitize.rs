@@ -22,7 +22,12 @@ const OWN_ON: &[(&str, &[&str])] = &[
 
 /// Cleans a body. `addresses` gives the address of each link that was written in raw HTML; none
 /// for a link that leads nowhere.
-pub(super) fn sanitize(html: &str, addresses: &BTreeMap<String, Option<String>>) -> String {
+/// `sizes` gives width and height of the images at some of these addresses.
+pub(super) fn sanitize(
+    html: &str,
+    addresses: &BTreeMap<String, Option<String>>,
+    sizes: &[(String, (usize, usize))],
+) -> String {
     let mut builder = Builder::empty();
     builder
         .tags(ALLOWED_ELEMENTS.iter().copied().chain(["input"]).collect())
@@ -49,7 +54,22 @@ pub(super) fn sanitize(html: &str, addresses: &BTreeMap<String, Option<String>>)
             None => Some(Cow::Borrowed(value)),
         }
     });
-    builder.clean(html).to_string()
+    let mut clean = builder.clean(html).to_string();
+    for (address, (width, height)) in sizes {
+        let source = format!(" src=\"{address}\"");
+        let mut from = 0;
+        while let Some(at) = clean[from..].find(&source).map(|at| from + at) {
+            from = at + source.len();
+            let start = clean[..at].rfind('<').unwrap_or(at);
+            let end = clean[at..].find('>').map_or(clean.len(), |end| at + end);
+            if !clean[start..end].contains(" width=") && !clean[start..end].contains(" height=") {
+                let size = format!(" width=\"{width}\" height=\"{height}\"");
+                clean.insert_str(at, &size);
+                from += size.len();
+            }
+        }
+    }
+    clean
 }
 
 #[cfg(test)]
@@ -62,7 +82,7 @@ mod tests {
             ("x.md".to_owned(), Some("x.html".to_owned())),
             ("weg.md".to_owned(), None),
         ]);
-        assert_eq!(sanitize(html, &addresses), expected, "{html}");
+        assert_eq!(sanitize(html, &addresses, &[]), expected, "{html}");
     }
 
     #[test]

@@ -105,7 +105,13 @@ fn assets(built_in: &[ThemeFile], own: &[ThemeFile], strings: &Strings) -> Asset
     }
     let mut paths = BTreeMap::new();
     let mut assets = Vec::new();
-    for (name, contents) in by_name {
+    // Stylesheets last: they name other assets, whose addresses must be known.
+    let (sheets, others): (Vec<_>, Vec<_>) =
+        by_name.into_iter().partition(|(name, _)| name.ends_with(".css"));
+    for (name, mut contents) in others.into_iter().chain(sheets) {
+        if name.ends_with(".css") {
+            contents = with_addresses(&contents, name, &paths);
+        }
         let path =
             UrlPath::hashed(UrlPath::theme_asset(&format!("assets/{name}")).as_str(), &contents);
         paths.insert(name.to_owned(), path.to_string());
@@ -113,6 +119,34 @@ fn assets(built_in: &[ThemeFile], own: &[ThemeFile], strings: &Strings) -> Asset
     }
     let stylesheets = added.iter().filter_map(|name| paths.get(*name).cloned()).collect();
     (assets, stylesheets, paths)
+}
+
+/// A stylesheet whose `url(…)`s of the theme's other assets lead to where these now are.
+fn with_addresses(sheet: &[u8], name: &str, paths: &BTreeMap<String, String>) -> Vec<u8> {
+    let text = String::from_utf8_lossy(sheet);
+    let mut written = String::with_capacity(text.len());
+    let mut rest = &*text;
+    while let Some(at) = rest.find("url(") {
+        let inside = &rest[at + 4..];
+        let end = inside.find(')').unwrap_or(inside.len());
+        let target = inside[..end].trim().trim_matches(['"', '\'']);
+        written += &rest[..at];
+        let folder =
+            name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        match paths.get(&format!("{folder}{target}")) {
+            Some(path) => {
+                let from = UrlPath::fixed(format!("assets/{name}"));
+                written += &format!("url(\"{}\"", from.relative(&UrlPath::fixed(path.clone())));
+            }
+            None => {
+                written += "url(";
+                written += &inside[..end];
+            }
+        }
+        rest = &inside[end..];
+    }
+    written += rest;
+    written.into_bytes()
 }
 
 /// A template engine with the functions every template may call.
@@ -158,9 +192,26 @@ fn finding(error: &tera::Error, own: &BTreeMap<String, String>) -> Diagnostic {
         ErrorKind::CircularInclude { tpl, include_chain } => {
             (tpl.clone(), format!("include … {}", include_chain.join(" → ")), None)
         }
-        other => (String::new(), other.to_string(), None),
+        other => return unplaced(&other.to_string(), own),
     };
     let place = own.get(&name).map(|text| place(&name, text, report.map(|report| &**report)));
+    Diagnostic::new(Code::TemplateError, place).with("template", name).with("reason", reason)
+}
+
+/// A fault that comes as a text only: `error: What`, then ` --> template:line:column`.
+fn unplaced(report: &str, own: &BTreeMap<String, String>) -> Diagnostic {
+    let mut lines = report.lines();
+    let reason = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let at = lines.find_map(|line| line.trim().strip_prefix("--> ")).unwrap_or_default();
+    let mut parts = at.trim_matches(['[', ']']).rsplitn(3, ':');
+    let column = parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
+    let line: usize = parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
+    let name = parts.next().unwrap_or_default().to_owned();
+    let place = own.get(&name).map(|text| {
+        let written = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        let position = Position::new(line, column, 1, written);
+        Place { path: format!("_theme/templates/{name}"), position: Some(position) }
+    });
     Diagnostic::new(Code::TemplateError, place).with("template", name).with("reason", reason)
 }
 

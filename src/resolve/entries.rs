@@ -114,7 +114,14 @@ impl Builder {
         let url = self.claim(url, place)?;
         let core = draft.core;
         let id = match &core.id {
-            Some(own) => route::id(&own.value),
+            Some(own) => {
+                let id = route::id(&own.value);
+                if id.is_empty() {
+                    let place = draft.document.source.place(own.span);
+                    self.diagnostics.push(nothing_left(place, &own.value));
+                }
+                id
+            }
             None => route::default_id(&draft.document.source.path),
         };
         let language = core.language.clone().unwrap_or_else(|| self.language.clone());
@@ -208,16 +215,22 @@ impl Builder {
         let mut by_slug: BTreeMap<String, (String, Vec<EntryId>)> = BTreeMap::new();
         for (index, entry) in self.entries.iter().enumerate() {
             for tag in entry.core.iter().flat_map(|core| &core.tags) {
-                let (_, ids) = by_slug
-                    .entry(crate::slug::slug(&tag.value))
-                    .or_insert_with(|| (tag.value.clone(), Vec::new()));
+                let slug = crate::slug::slug(&tag.value);
+                if slug.is_empty() {
+                    if let Some(document) = &entry.document {
+                        let place = document.source.place(tag.span);
+                        self.diagnostics.push(nothing_left(place, &tag.value));
+                    }
+                    continue;
+                }
+                let (_, ids) =
+                    by_slug.entry(slug).or_insert_with(|| (tag.value.clone(), Vec::new()));
                 let id = EntryId(index as u32);
                 if ids.last() != Some(&id) {
                     ids.push(id);
                 }
             }
         }
-        by_slug.remove("");
         if by_slug.is_empty() {
             return (Vec::new(), None);
         }
@@ -287,6 +300,11 @@ impl Builder {
         self.entries.push(entry);
         EntryId(self.entries.len() as u32 - 1)
     }
+}
+
+/// The finding for a name that has nothing an address could hold.
+fn nothing_left(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::NameReserved, place).with("name", name).with("reason", "empty")
 }
 
 fn blank(kind: EntryKind, id: String, url: UrlPath) -> Entry {

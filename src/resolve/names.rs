@@ -47,6 +47,10 @@ impl Names {
         for (entry_id, entry) in site.iter() {
             for alias in entry.core.iter().flat_map(|core| &core.aliases) {
                 let name = route::id(&alias.value);
+                if name.is_empty() {
+                    // Nothing to refer by; as a word for search it still serves.
+                    continue;
+                }
                 let first = names.by_id.get(&name).or_else(|| names.by_alias.get(&name)).copied();
                 match first {
                     Some(first) if first != entry_id => {

@@ -69,7 +69,10 @@ fn documents<'a>(
             page: ordinal as u32,
             title: entry.title.clone(),
             headings: section.headings.iter().map(|heading| (*heading).to_owned()).collect(),
-            text: section.text.to_owned(),
+            text: match (section.anchor, core.and_then(|core| core.description.as_deref())) {
+                (None, Some(lead)) => format!("{lead}\n{}", section.text),
+                _ => section.text.to_owned(),
+            },
             tags: if section.anchor.is_none() { tags.clone() } else { Vec::new() },
             kind: kind.clone(),
             language,

@@ -47,9 +47,13 @@ pub(super) fn obstacles<'a>(
         }
         parents.extend(path.match_indices('/').map(|(end, _)| &path[..end]));
     }
+    for path in gone {
+        parents.extend(path.match_indices('/').map(|(end, _)| &path[..end]));
+    }
     for parent in parents {
         let target = folder.join(parent);
-        if target.symlink_metadata().is_ok() && !target.is_dir() {
+        // Not through a link: what it leads to is not ours.
+        if target.symlink_metadata().is_ok_and(|found| !found.is_dir()) {
             match gone.iter().find(|file| file.as_str() == parent) {
                 Some(file) => in_the_way.insert(file),
                 None => return Err(WriteError::Obstacle(target)),

@@ -19,7 +19,7 @@ mod staging;
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::fs;
+use std::fs::{self, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +27,7 @@ use rayon::prelude::*;
 
 pub use folder::check_folder;
 use folder::obstacles;
+pub use staging::PLACEHOLDER;
 use staging::{Placeholders, stage};
 
 use crate::output::Output;
@@ -35,13 +36,14 @@ use crate::progress::Progress;
 /// Where files wait until all are there.
 const STAGING: &str = ".verbundwiki-staging";
 
+/// The file in it that a run locks.
+const LOCK: &str = "lock";
+
 /// What a run did to the folder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// Files that are new or changed.
     pub written: usize,
-    /// Files that were as they should be.
-    pub unchanged: usize,
     /// Files that are no longer part of the site.
     pub deleted: usize,
 }
@@ -55,6 +57,8 @@ pub enum WriteError {
     InsideContent(PathBuf),
     /// A file stands where a folder is needed, or the other way round.
     Obstacle(PathBuf),
+    /// Another run writes into the folder.
+    Busy(PathBuf),
     /// A file that we did not write has the path of one of the site.
     Foreign(PathBuf),
     /// The disk refused.
@@ -69,6 +73,7 @@ impl WriteError {
             Self::InsideContent(_) => "output-inside-content",
             Self::Obstacle(_) => "output-obstacle",
             Self::Foreign(_) => "output-foreign",
+            Self::Busy(_) => "output-busy",
             Self::Io(..) => "output-io",
         }
     }
@@ -80,6 +85,7 @@ impl WriteError {
             | Self::InsideContent(path)
             | Self::Obstacle(path)
             | Self::Foreign(path)
+            | Self::Busy(path)
             | Self::Io(path, _) => path,
         }
     }
@@ -106,15 +112,37 @@ pub fn write(
     progress: &dyn Progress,
 ) -> Result<Written, WriteError> {
     let staging = folder.join(STAGING);
-    remove_folder(&staging)?;
     fs::create_dir_all(folder).map_err(|error| io_error(folder, error))?;
     marker::mark(folder)?;
-    fs::create_dir(&staging).map_err(|error| io_error(&staging, error))?;
+    let lock = lock(&staging)?;
     let result = publish(output, folder, &staging, progress);
+    // Closed first: some systems delete no open file.
+    drop(lock);
     let cleaned = remove_folder(&staging);
     let written = result?;
     cleaned?;
     Ok(written)
+}
+
+/// Makes the staging folder anew and locks it: two runs at once would mix their files. The lock ends
+/// with the process, however that ends.
+fn lock(staging: &Path) -> Result<fs::File, WriteError> {
+    fs::create_dir_all(staging).map_err(|error| io_error(staging, error))?;
+    let path = staging.join(LOCK);
+    let lock = fs::File::create(&path).map_err(|error| io_error(&path, error))?;
+    match lock.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Err(WriteError::Busy(staging.to_owned())),
+        // A share without locks: nothing to rely on, and no reason to refuse.
+        Err(TryLockError::Error(_)) => {}
+    }
+    // What a killed run left.
+    for entry in fs::read_dir(staging).map_err(|error| io_error(staging, error))?.flatten() {
+        if entry.file_name() != LOCK {
+            fs::remove_file(entry.path()).map_err(|error| io_error(&entry.path(), error))?;
+        }
+    }
+    Ok(lock)
 }
 
 /// One file of the site and what has to happen to it.
@@ -152,7 +180,6 @@ fn publish(
             Ok(is_changed.then(|| Planned { path: path.as_str(), staged, existed }))
         })
         .collect::<Result<_, WriteError>>()?;
-    let unchanged = planned.iter().filter(|planned| planned.is_none()).count();
     let mut planned: Vec<Planned<'_>> = planned.into_iter().flatten().collect();
     planned.sort_by_key(|planned| (turn(planned.path, planned.existed), planned.path));
     let new_pages: Vec<&str> = (planned.iter())
@@ -185,6 +212,8 @@ fn publish(
     for planned in at {
         move_into_place(folder, planned)?;
     }
+    let gone_pages: Vec<&str> =
+        gone_pages.into_iter().filter(|path| folder.join(path).is_file()).collect();
     placeholders.put(folder, &gone_pages)?;
     for path in &gone_pages {
         delete(folder, path)?;
@@ -193,7 +222,7 @@ fn publish(
         delete(folder, path)?;
     }
     marker::write(folder, staging, new.iter())?;
-    Ok(Written { written: planned.len(), unchanged, deleted: gone.len() })
+    Ok(Written { written: planned.len(), deleted: gone.len() })
 }
 
 fn move_into_place(folder: &Path, planned: &Planned<'_>) -> Result<(), WriteError> {

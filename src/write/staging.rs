@@ -60,7 +60,7 @@ fn is_same_file(target: &Path, file: &Path) -> bool {
 
 /// A page for the moment between two versions of the site: whole, and without a link that could
 /// lead nowhere. Whoever meets one after a killed run is told what to do.
-const PLACEHOLDER: &str = "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n\
+pub const PLACEHOLDER: &str = "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n\
     <meta charset=\"utf-8\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -93,9 +93,7 @@ impl Placeholders {
         }
         for (path, staged) in paths.iter().zip(&mut self.staged) {
             let target = folder.join(path);
-            if paths.len() > 1 && (target.is_file() || !target.exists()) {
-                fs::rename(staged, &target).map_err(|error| io_error(&target, error))?;
-            }
+            fs::rename(staged, &target).map_err(|error| io_error(&target, error))?;
         }
         Ok(())
     }

@@ -22,6 +22,9 @@ pub(crate) struct Store {
     /// Inline ranges with their bytes, ordered by file and start.
     inline: Vec<(u32, usize, OwnedBytes)>,
     chunks: Vec<OnceLock<OwnedBytes>>,
+    /// For every chunk the one that stands for all of its name in `chunks` and `missing`.
+    first_of_name: Vec<ChunkId>,
+    lengths: Vec<usize>,
     missing: Mutex<BTreeSet<ChunkId>>,
     /// Ranges read so far, if reads are recorded.
     #[cfg(feature = "index")]
@@ -45,6 +48,8 @@ impl Store {
         }
         let chunks = header.chunks.iter().map(|_| OnceLock::new()).collect();
         Self {
+            first_of_name: header.first_of_name(),
+            lengths: header.chunk_lengths(),
             header,
             inline,
             chunks,
@@ -70,19 +75,28 @@ impl Store {
         &self.header
     }
 
-    /// Whether the chunk has arrived.
-    pub(crate) fn has(&self, chunk: ChunkId) -> bool {
-        self.chunks.get(chunk.0 as usize).is_some_and(|slot| slot.get().is_some())
+    /// The chunks that have not arrived, of each name one.
+    pub(crate) fn absent(&self) -> Vec<ChunkId> {
+        let all = (0..).map(ChunkId).zip(&self.first_of_name);
+        let names = all.filter(|(chunk, first)| chunk == *first).map(|(chunk, _)| chunk);
+        names.filter(|chunk| self.bytes(chunk.0 as usize).is_none()).collect()
     }
 
-    /// Takes the inflated bytes of a chunk; a chunk that is here already stays as it is.
+    fn slot(&self, chunk: usize) -> Option<&OnceLock<OwnedBytes>> {
+        self.chunks.get(self.first_of_name.get(chunk)?.0 as usize)
+    }
+
+    fn bytes(&self, chunk: usize) -> Option<&OwnedBytes> {
+        self.slot(chunk)?.get()
+    }
+
+    /// Takes the inflated bytes of a chunk, for all chunks of its name; a chunk that is here already
+    /// stays as it is.
     pub(crate) fn provide(&self, chunk: ChunkId, bytes: Vec<u8>) -> Result<(), SearchError> {
         let number = chunk.0 as usize;
-        let slot = self
-            .chunks
-            .get(number)
-            .ok_or_else(|| SearchError::UnknownChunk(chunk.0.to_string()))?;
-        if self.length_of(number) != Some(bytes.len()) {
+        let slot =
+            self.slot(number).ok_or_else(|| SearchError::UnknownChunk(chunk.0.to_string()))?;
+        if self.lengths.get(number) != Some(&bytes.len()) {
             return Err(SearchError::Corrupt(format!(
                 "chunk `{}` has a wrong length",
                 self.header.chunks[number]
@@ -92,20 +106,9 @@ impl Store {
         Ok(())
     }
 
-    /// The chunks that reads have missed since the last call.
+    /// The chunks that reads have missed since the last call, of each name one.
     pub(crate) fn take_missing(&self) -> Vec<ChunkId> {
         std::mem::take(&mut *lock(&self.missing)).into_iter().collect()
-    }
-
-    fn length_of(&self, chunk: usize) -> Option<usize> {
-        let size = self.header.chunk_size as usize;
-        for (file, entry) in self.header.files.iter().enumerate() {
-            let (first, count) = self.header.chunks_of(file);
-            if chunk < first + count {
-                return Some((entry.length as usize - (chunk - first) * size).min(size));
-            }
-        }
-        None
     }
 
     fn read(&self, file: usize, first_chunk: usize, range: Range<usize>) -> io::Result<OwnedBytes> {
@@ -127,11 +130,9 @@ impl Store {
         let (first, last) = (range.start / size, (range.end - 1) / size);
         let mut found = Vec::with_capacity(last - first + 1);
         for number in first..=last {
-            match self.chunks.get(first_chunk + number).and_then(OnceLock::get) {
+            match self.bytes(first_chunk + number) {
                 Some(bytes) => found.push(bytes),
-                None => {
-                    lock(&self.missing).insert(ChunkId((first_chunk + number) as u32));
-                }
+                None => lock(&self.missing).extend(self.first_of_name.get(first_chunk + number)),
             }
         }
         if found.len() <= last - first {

@@ -43,26 +43,26 @@ impl<'a> Highlighter<'a> {
         let text = head(text, LONGEST_TEXT);
         let matches = self.matches(text, language, analyzer);
         let (start, end) = window(text, &matches);
-        let mut html = String::with_capacity(end - start + 64);
+        let mut html = Html::with_capacity(end - start + 64);
         if start > 0 {
-            html.push_str("… ");
+            html.push_markup("… ");
         }
         let mut at = start;
         for found in matches.iter().filter(|found| found.start >= start && found.end <= end) {
             if found.start < at {
                 continue;
             }
-            escape(&text[at..found.start], &mut html);
-            html.push_str("<mark>");
-            escape(&text[found.start..found.end], &mut html);
-            html.push_str("</mark>");
+            html.push_text(&text[at..found.start]);
+            html.push_markup("<mark>");
+            html.push_text(&text[found.start..found.end]);
+            html.push_markup("</mark>");
             at = found.end;
         }
-        escape(text[at..end].trim_end(), &mut html);
+        html.push_text(text[at..end].trim_end());
         if end < text.trim_end().len() {
-            html.push_str(" …");
+            html.push_markup(" …");
         }
-        html
+        html.written
     }
 
     /// Matches in the order of the text; where two begin together, the longer first.
@@ -140,24 +140,70 @@ fn head(text: &str, bytes: usize) -> &str {
     &text[..end]
 }
 
-/// Escapes for HTML; runs of white space become one space.
-fn escape(text: &str, html: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            c if c.is_whitespace() => {
-                if !html.ends_with(' ') {
-                    html.push(' ');
-                }
+/// HTML being written from pieces of one text.
+struct Html {
+    written: String,
+    /// The last character of the text so far that is no white space.
+    last: Option<char>,
+    /// The white space after it, which is written when something follows.
+    space: Option<Space>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Space {
+    Between,
+    /// The end of a line: of a block, a list item or a table's cell.
+    LineEnd,
+}
+
+/// Stands between two blocks.
+const SEPARATOR: &str = " · ";
+
+impl Html {
+    fn with_capacity(bytes: usize) -> Self {
+        Self { written: String::with_capacity(bytes), last: None, space: None }
+    }
+
+    fn push_markup(&mut self, html: &str) {
+        self.end_space();
+        self.written.push_str(html);
+    }
+
+    /// Escapes text; a run of white space becomes one space, between blocks a dot where the text
+    /// before has no punctuation of its own.
+    fn push_text(&mut self, text: &str) {
+        for c in text.chars() {
+            if c.is_whitespace() {
+                let space = if c == '\n' { Space::LineEnd } else { Space::Between };
+                self.space = self.space.max(Some(space));
+                continue;
             }
-            c if c.is_control() => {}
-            c => html.push(c),
+            if c.is_control() {
+                continue;
+            }
+            self.end_space();
+            self.last = Some(c);
+            match c {
+                '&' => self.written.push_str("&amp;"),
+                '<' => self.written.push_str("&lt;"),
+                '>' => self.written.push_str("&gt;"),
+                '"' => self.written.push_str("&quot;"),
+                '\'' => self.written.push_str("&#39;"),
+                c => self.written.push(c),
+            }
         }
     }
+
+    fn end_space(&mut self) {
+        let (Some(space), Some(last)) = (self.space.take(), self.last) else { return };
+        let apart = space == Space::LineEnd && !is_punctuation(last);
+        self.written.push_str(if apart { SEPARATOR } else { " " });
+    }
+}
+
+/// Whether a sentence ends or goes on after the character, so that nothing need set it apart.
+fn is_punctuation(c: char) -> bool {
+    ".,;:!?…·•-–—/([{„‚".contains(c)
 }
 
 #[cfg(test)]
@@ -191,7 +237,22 @@ mod tests {
     #[test]
     fn html_is_escaped() {
         check("b", "a <b> & \"c\" 'd'", "a &lt;<mark>b</mark>&gt; &amp; &quot;c&quot; &#39;d&#39;");
-        check("script", "<script>\n\n  x", "&lt;<mark>script</mark>&gt; x");
+        check("script", "<script>\n\n  x", "&lt;<mark>script</mark>&gt; · x");
+    }
+
+    #[test]
+    fn blocks_are_set_apart() {
+        check("x", "Amt\nRaum 12\n\nTel. (neu)\n„Ost“", "Amt · Raum 12 · Tel. (neu) · „Ost“");
+        check(
+            "x",
+            "Erst das. \n Dann:\ndies,\ndas – \nund!\njenes",
+            "Erst das. Dann: dies, das – und! jenes",
+        );
+        check("x", "20 %\n5 €\nCafe\u{301}\nZ", "20 % · 5 € · Cafe\u{301} · Z");
+        check("amt", "Das Amt\nRaum 12", "Das <mark>Amt</mark> · Raum 12");
+        check("raum", "Amt\nRaum\n„Ost“", "Amt · <mark>Raum</mark> · „Ost“");
+        check("x", "\n\nAmt  und\tRat\n", "Amt und Rat");
+        check("x", "\"a\"\n'b'\n<c>", "&quot;a&quot; · &#39;b&#39; · &lt;c&gt;");
     }
 
     #[test]

@@ -14,6 +14,7 @@
 pub mod analysis;
 pub mod bundle;
 mod directory;
+mod docset;
 mod error;
 mod excerpt;
 #[cfg(feature = "index")]
@@ -23,7 +24,6 @@ mod query;
 mod rank;
 mod schema;
 mod search;
-mod termset;
 #[cfg(feature = "index")]
 mod tokenizer;
 

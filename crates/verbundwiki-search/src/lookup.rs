@@ -1,21 +1,26 @@
 //! Looks up terms before the query runs, so that all chunks it lacks are known at once.
 
-use tantivy::postings::TermInfo;
+use std::sync::Arc;
+
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{SegmentReader, Term};
+use tantivy::{DocId, SegmentReader, Term};
 
 use crate::analysis::Analyzer;
+use crate::docset::DocSetBuilder;
 use crate::schema::Fields;
 
-/// Longer words read from the dictionary.
-const MOST_LONGER_WORDS: usize = 1024;
-/// Longer words that are searched, the most frequent ones.
-const SEARCHED_LONGER_WORDS: usize = 256;
+/// Longer words that are looked at; more share a beginning of two letters in no wiki that has been
+/// seen. Those of one beginning stand together in the dictionary and so do their postings: reading
+/// them all costs little more than reading some.
+const MOST_LONGER_WORDS: usize = 32 * 1024;
 
-/// A word of the dictionary that begins with a word of the query.
-pub(crate) struct LongerWord {
-    pub(crate) word: String,
-    pub(crate) info: TermInfo,
+/// The words of the dictionary that begin with a word of the query and are longer.
+#[derive(Default)]
+pub(crate) struct LongerWords {
+    /// The most frequent of them, most frequent first.
+    pub(crate) frequent: Vec<String>,
+    /// The sections that have any of them.
+    pub(crate) sections: Arc<[DocId]>,
 }
 
 /// The dictionary of one segment. Read errors do not stop it: chunks that are missing are noted by
@@ -58,37 +63,44 @@ impl<'a> Lookup<'a> {
         Ok(true)
     }
 
-    /// The words of the dictionary that begin with `prefix` and are longer, most frequent first.
-    pub(crate) fn longer_words(&mut self, prefix: &str) -> Vec<LongerWord> {
-        let found = self.try_longer_words(prefix);
+    /// The words of the dictionary that begin with `prefix` and are longer, `most` of them by name.
+    pub(crate) fn longer_words(&mut self, prefix: &str, most: usize) -> LongerWords {
+        let found = self.try_longer_words(prefix, most);
         self.noted(found).unwrap_or_default()
     }
 
-    fn try_longer_words(&mut self, prefix: &str) -> tantivy::Result<Vec<LongerWord>> {
+    fn try_longer_words(&mut self, prefix: &str, most: usize) -> tantivy::Result<LongerWords> {
         let inverted = self.reader.inverted_index(self.fields.exact)?;
         let range = inverted.terms().range().gt(prefix).lt(after_all_words_with(prefix));
         let mut stream = range.limit(MOST_LONGER_WORDS as u64).into_stream()?;
-        let mut found = Vec::new();
         // After a digit only a boundary goes on: `2.2` finds `2.2.3`, not `2.20`.
         let after_digit = prefix.ends_with(|c: char| c.is_ascii_digit());
-        while found.len() < MOST_LONGER_WORDS && stream.advance() {
+        let mut frequent: Vec<(u32, String)> = Vec::new();
+        let mut sections = DocSetBuilder::new(self.reader.max_doc());
+        for _ in 0..MOST_LONGER_WORDS {
+            if !stream.advance() {
+                break;
+            }
             let Ok(word) = std::str::from_utf8(stream.key()) else { continue };
             let Some(rest) = word.strip_prefix(prefix) else { continue };
             if rest.is_empty() || after_digit && rest.starts_with(|c: char| c.is_ascii_digit()) {
                 continue;
             }
-            found.push(LongerWord { word: word.to_owned(), info: stream.value().clone() });
-        }
-        found.sort_by(|a, b| {
-            b.info.doc_freq.cmp(&a.info.doc_freq).then_with(|| a.word.cmp(&b.word))
-        });
-        found.truncate(SEARCHED_LONGER_WORDS);
-        for longer in &found {
+            let info = stream.value();
+            // Equally frequent words stay in the order of the dictionary.
+            let place = frequent.partition_point(|(count, _)| *count >= info.doc_freq);
+            if place < most {
+                frequent.truncate(most - 1);
+                frequent.insert(place, (info.doc_freq, word.to_owned()));
+            }
             let postings =
-                inverted.read_block_postings_from_terminfo(&longer.info, IndexRecordOption::Basic);
-            self.noted(postings.map_err(Into::into));
+                inverted.read_block_postings_from_terminfo(info, IndexRecordOption::Basic);
+            if let Some(postings) = self.noted(postings.map_err(Into::into)) {
+                sections.add(postings);
+            }
         }
-        Ok(found)
+        let frequent = frequent.into_iter().map(|(_, word)| word).collect();
+        Ok(LongerWords { frequent, sections: sections.finish() })
     }
 
     fn noted<T>(&mut self, result: tantivy::Result<T>) -> Option<T> {

@@ -11,8 +11,8 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::analysis::{Analyzer, Token};
+use crate::docset::DocSetQuery;
 use crate::lookup::Lookup;
-use crate::termset::TermSetQuery;
 
 /// Characters of a query that count; the rest is ignored.
 const LONGEST_QUERY: usize = 400;
@@ -32,7 +32,7 @@ const LONGER_WORD: f32 = 0.7;
 const LONGER_THAN_A_WORD: f32 = 0.25;
 /// Score of a section that has only a rare longer word.
 const RARE_LONGER_WORD: f32 = 0.1;
-/// Longer words that are ranked by field; the others count as [`RARE_LONGER_WORD`].
+/// Longer words that are ranked by field, the most frequent ones; the others count as [`RARE_LONGER_WORD`].
 const RANKED_LONGER_WORDS: usize = 8;
 
 /// A word of the query.
@@ -205,19 +205,18 @@ fn word_query(word: &Word, lookup: &mut Lookup<'_>) -> Option<Box<dyn Query>> {
     let as_written = weighted(fields.exact, &word.exact, EXACT, lookup);
     let longer_weight = if as_written.is_some() { LONGER_THAN_A_WORD } else { LONGER_WORD };
     if word.prefix {
-        let longer = lookup.longer_words(&word.exact);
+        let longer = lookup.longer_words(&word.exact, RANKED_LONGER_WORDS);
         let mut seen = word.stems.clone();
-        for found in longer.iter().take(RANKED_LONGER_WORDS) {
-            for stem in lookup.stems(&found.word) {
+        for found in &longer.frequent {
+            for stem in lookup.stems(found) {
                 if !seen.contains(&stem) {
                     stem_ways(&stem, longer_weight, lookup, &mut ways);
                     seen.push(stem);
                 }
             }
         }
-        if !longer.is_empty() {
-            let terms = longer.into_iter().map(|found| found.info).collect();
-            let any_longer = Box::new(TermSetQuery::new(fields.exact, terms));
+        if !longer.sections.is_empty() {
+            let any_longer = Box::new(DocSetQuery::new(longer.sections));
             ways.push(Box::new(ConstScoreQuery::new(any_longer, RARE_LONGER_WORD)));
         }
     }

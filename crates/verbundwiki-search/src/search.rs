@@ -56,7 +56,7 @@ pub struct Filters {
 pub enum Outcome {
     /// The hits.
     Hits(SearchResults),
-    /// The chunks to provide before the query can be answered or go on.
+    /// The chunks to provide before the query can be answered or go on, of each name one.
     Missing(Vec<ChunkId>),
 }
 
@@ -102,12 +102,12 @@ impl Searcher {
         Ok(Self { store: Arc::new(Store::new(header, inline)), opened: OnceLock::new(), analyzer })
     }
 
-    /// Takes the (inflated) bytes of a chunk.
+    /// Takes the (inflated) bytes of a chunk, for all chunks of the same name.
     pub fn provide(&mut self, chunk: ChunkId, bytes: Vec<u8>) -> Result<(), SearchError> {
         self.store.provide(chunk, bytes)
     }
 
-    /// The chunk of a name.
+    /// The chunk of a name: the one that `search` and `absent_chunks` give for it.
     pub fn chunk(&self, name: &str) -> Option<ChunkId> {
         let number = self.store.header().chunks.iter().position(|chunk| chunk == name)?;
         Some(ChunkId(number as u32))
@@ -118,10 +118,9 @@ impl Searcher {
         self.store.header().chunks.get(chunk.0 as usize).map(String::as_str)
     }
 
-    /// All chunks that have not been provided yet.
+    /// The chunks that have not been provided yet, of each name one.
     pub fn absent_chunks(&self) -> Vec<ChunkId> {
-        let all = 0..self.store.header().chunks.len() as u32;
-        all.map(ChunkId).filter(|&chunk| !self.store.has(chunk)).collect()
+        self.store.absent()
     }
 
     /// What the analysis knows about the site.

@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use common::{Bundle, bundle, search};
@@ -92,6 +93,64 @@ fn wrong_chunks_are_refused() {
     let mut searcher = Searcher::open(&manifest(&SMALL)).unwrap();
     assert!(searcher.provide(ChunkId(0), vec![0]).is_err());
     assert!(searcher.provide(ChunkId(u32::MAX), vec![0]).is_err());
+}
+
+/// Sections so alike that whole chunks of a file are equal, and so have one name.
+fn alike() -> Bundle {
+    let sections = (0..400).map(|_| SearchDocument {
+        url: "gleich.html".to_owned(),
+        title: "Gleich".to_owned(),
+        text: "Amt".to_owned(),
+        ..SearchDocument::default()
+    });
+    build_bundle(sections, AnalysisData::default(), &BundleOptions::with_chunk_size(8)).unwrap()
+}
+
+/// As in the browser, where chunks are known by their names only.
+#[test]
+fn equal_chunks_are_asked_for_once() {
+    let bundle = alike();
+    let bytes = manifest(&bundle);
+    let (header, _) = decode_manifest(&bytes).unwrap();
+    let names: BTreeSet<&String> = header.chunks.iter().collect();
+    assert!(names.len() < header.chunks.len(), "no two chunks are equal");
+
+    let mut searcher = Searcher::open(&bytes).unwrap();
+    let absent = searcher.absent_chunks();
+    assert_eq!(absent.len(), names.len(), "each name once");
+    let mut provided = BTreeSet::new();
+    let found = loop {
+        match searcher.search("amt", &SearchOptions::default()).unwrap() {
+            Outcome::Hits(results) => break results,
+            Outcome::Missing(missing) => {
+                for id in missing {
+                    let name = searcher.chunk_name(id).unwrap().to_owned();
+                    let bytes = chunk(&bundle, &searcher, id);
+                    searcher.provide(searcher.chunk(&name).unwrap(), bytes).unwrap();
+                    assert!(provided.insert(name.clone()), "{name} is asked for again");
+                }
+            }
+        }
+    };
+    assert_eq!(found.total, 400);
+    assert_eq!(found, search(&bundle, "amt", &SearchOptions::default()));
+    assert!(
+        searcher
+            .absent_chunks()
+            .iter()
+            .all(|&id| !provided.contains(searcher.chunk_name(id).unwrap()))
+    );
+}
+
+#[test]
+fn chunks_of_one_name_have_one_length() {
+    let bytes = manifest(&SMALL);
+    let (mut header, inline) = decode_manifest(&bytes).unwrap();
+    // The last chunk of a file is shorter than its first.
+    let count = (header.files[0].length as usize).div_ceil(64);
+    header.chunks[count - 1] = header.chunks[0].clone();
+    let damaged = encode_manifest(&header, inline).unwrap();
+    assert!(matches!(Searcher::open(&damaged), Err(SearchError::Corrupt(_))));
 }
 
 const QUERIES: &[&str] = &[

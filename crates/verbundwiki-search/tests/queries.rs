@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 use std::time::Instant;
 
 use common::{Bundle, bundle, search};
-use verbundwiki_search::{Filters, SearchOptions};
+use verbundwiki_search::{
+    AnalysisData, BundleOptions, Filters, SearchDocument, SearchOptions, build_bundle,
+};
 
 static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| bundle(1024));
 
@@ -210,4 +212,46 @@ fn odd_input_is_safe_and_quick() {
         search(&BUNDLE, query, &SearchOptions::default());
         assert!(start.elapsed().as_millis() < 1000, "{:.40}", query);
     }
+}
+
+/// Far more words with one beginning than are ranked one by one; rare and frequent ones.
+fn many_words() -> Bundle {
+    let letter = |number: u32| char::from(b'a' + (number % 26) as u8);
+    let ending = |n: u32| String::from_iter([letter(n / 676), letter(n / 26), letter(n)]);
+    let documents = (0..500).map(|page| {
+        let rare = (0..5).map(|n| format!("bea{}", ending(page * 5 + n)));
+        let later = (0..2).map(|n| format!("bes{}", ending(page * 2 + n)));
+        let mut words: Vec<String> = rare.filter(|_| page % 7 != 0).chain(later).collect();
+        if page % 3 == 0 {
+            words.push("Bezirk".to_owned());
+        }
+        SearchDocument {
+            url: format!("{page}.html"),
+            page,
+            title: if page == 300 { "Bezirk".to_owned() } else { format!("Seite {page}") },
+            text: words.join(" "),
+            ..SearchDocument::default()
+        }
+    });
+    build_bundle(documents, AnalysisData::default(), &BundleOptions::default()).unwrap()
+}
+
+#[test]
+fn a_longer_prefix_never_has_more_hits() {
+    let bundle = many_words();
+    let total = |query: &str| search(&bundle, query, &SearchOptions::default()).total;
+    for word in ["besaa", "besabc", "beaab", "bezirk"] {
+        for end in 3..=word.len() {
+            let (shorter, longer) = (&word[..end - 1], &word[..end]);
+            assert!(total(shorter) >= total(longer), "{shorter} and {longer}");
+        }
+    }
+    assert_eq!(total("be"), 500);
+    assert_eq!(total("bes"), 500);
+}
+
+#[test]
+fn the_most_frequent_longer_words_are_ranked() {
+    let results = search(&many_words(), "be", &SearchOptions::default());
+    assert_eq!(results.hits[0].url, "300.html");
 }

@@ -11,7 +11,21 @@
 
   const { text, storage } = window.verbundwikiInterface;
   const byId = (id) => document.getElementById(id);
-  const number = (value) => value.toLocaleString(document.documentElement.lang);
+
+  /** The language of the texts: the header's, which is the site's; undefined if no tag is valid. */
+  const language = [document.querySelector(".vw-header[lang]"), document.documentElement]
+    .map((tagged) => (tagged ? tagged.lang.replace(/_/g, "-") : ""))
+    .find((tag) => {
+      try {
+        return tag !== "" && Intl.getCanonicalLocales(tag).length > 0;
+      } catch (error) {
+        return false;
+      }
+    });
+  const number = (value) => value.toLocaleString(language);
+
+  /** What was typed. Halves of characters cannot stand in an address. */
+  const queryOf = (input) => input.value.trim().replace(/\p{Surrogate}/gu, "\ufffd");
 
   /** Makes an element with properties and children. Texts are never read as HTML. */
   function element(name, properties, ...children) {
@@ -59,6 +73,9 @@
   }
 
   const typeOf = (page) => (page.type ? [" ", element("span", { class: "vw-hit-type" }, page.type)] : []);
+
+  /** Its heading. The head of a page has none; beside other sections its title would say nothing. */
+  const headingOf = (hit, page) => hit.heading || (page.hits.length > 1 ? text("top-of-page") : page.title);
 
   const spinner = () => element("span", { class: "vw-spinner", "aria-hidden": "true" });
   const notice = () => (titlesOnly() ? [element("span", { class: "vw-search-notice" }, text("titles-only"))] : []);
@@ -115,7 +132,7 @@
     let options = [];
     let active = -1;
 
-    const query = () => input.value.trim().toWellFormed();
+    const query = () => queryOf(input);
     const resultsPage = () => form.getAttribute("action") + "?q=" + encodeURIComponent(query());
 
     function activate(index) {
@@ -151,7 +168,7 @@
           const option = element("a", {
             class: "vw-hit", id: "vw-hit-" + options.length, role: "option", "aria-selected": "false",
             tabindex: "-1", href: hit.url, "data-search-hit": "",
-          }, element("span", { class: "vw-hit-heading" }, hit.heading || page.title), excerptOf(hit, "span"));
+          }, element("span", { class: "vw-hit-heading" }, headingOf(hit, page)), excerptOf(hit, "span"));
           options.push(option);
           group.append(option);
         }
@@ -270,7 +287,7 @@
     const input = byId("vw-results-input");
     const status = byId("vw-results-status");
     const results = byId("vw-results");
-    const query = () => input.value.trim().toWellFormed();
+    const query = () => queryOf(input);
 
     const search = searcher(50, {
       empty() {
@@ -316,7 +333,7 @@
   function resultOf(page) {
     const list = element("ul", {});
     for (const hit of page.hits) {
-      const link = element("a", { href: hit.url, "data-search-hit": "" }, hit.heading || page.title);
+      const link = element("a", { href: hit.url, "data-search-hit": "" }, headingOf(hit, page));
       list.append(element("li", {}, link, excerptOf(hit, "p")));
     }
     return element("section", { class: "vw-result" }, element("h2", {}, page.title, ...typeOf(page)), list);

@@ -2,7 +2,7 @@
 //!
 //! The logical files are tantivy's own, under fixed names ([`FILES`]). Each is cut into chunks of
 //! [`CHUNK_SIZE`] bytes; a chunk is deflated and named by the hash of its deflated bytes, so that an
-//! unchanged chunk keeps its name from build to build. The manifest lists files and chunks and
+//! unchanged chunk keeps its name from build to build, and equal chunks are one file. The manifest lists files and chunks and
 //! contains the few byte ranges that opening the index reads, so that manifest and engine are one
 //! round trip. Every file of the bundle is one script of one line:
 //!
@@ -24,6 +24,8 @@ mod script;
 pub use reader::{BundleReader, UnpackError};
 #[cfg(feature = "index")]
 pub use script::{deflate, inflate, script, unwrap_script};
+
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -80,7 +82,7 @@ pub struct Header {
     pub chunk_size: u32,
     /// The logical files; their chunks follow each other in [`Header::chunks`] in this order.
     pub files: Vec<FileEntry>,
-    /// Names of the chunks.
+    /// Names of the chunks; a name stands there once for each chunk with these bytes.
     pub chunks: Vec<String>,
     /// Ranges inside the manifest, ordered by file and start.
     pub inline: Vec<InlineRange>,
@@ -97,6 +99,23 @@ impl Header {
         let count = |entry: &FileEntry| entry.length.div_ceil(size) as usize;
         let before = self.files.iter().take(file).map(count).sum();
         (before, self.files.get(file).map_or(0, count))
+    }
+
+    /// The length of every chunk.
+    pub(crate) fn chunk_lengths(&self) -> Vec<usize> {
+        let size = self.chunk_size.max(1) as usize;
+        let of_file = |file: &FileEntry| {
+            let length = file.length as usize;
+            (0..length).step_by(size).map(move |start| (length - start).min(size))
+        };
+        self.files.iter().flat_map(of_file).collect()
+    }
+
+    /// For every chunk the first one of its name. Equal bytes have one name and arrive once.
+    pub(crate) fn first_of_name(&self) -> Vec<ChunkId> {
+        let mut first = HashMap::with_capacity(self.chunks.len());
+        let names = (0..).map(ChunkId).zip(&self.chunks);
+        names.map(|(chunk, name)| *first.entry(name.as_str()).or_insert(chunk)).collect()
     }
 }
 
@@ -136,6 +155,11 @@ pub fn decode_manifest(bytes: &[u8]) -> Result<(Header, &[u8]), SearchError> {
     }
     if header.chunks_of(header.files.len()).0 != header.chunks.len() {
         return Err(damaged("files and chunks do not agree"));
+    }
+    let lengths = header.chunk_lengths();
+    let mut same_name = header.first_of_name().into_iter().zip(&lengths);
+    if same_name.any(|(first, length)| lengths.get(first.0 as usize) != Some(length)) {
+        return Err(damaged("chunks of one name differ"));
     }
     let mut total = 0_u64;
     for range in &header.inline {
