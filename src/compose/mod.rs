@@ -2,10 +2,12 @@
 //!
 //! Rendering and search take the same [`Page`], so what is found is what is shown.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Tag};
 
-use crate::parse::{Body, Section};
-use crate::resolve::{Entry, EntryId, EntryKind, Site, natural_key};
+use crate::parse::Body;
+use crate::resolve::{Entry, EntryId, EntryKind, Site, Target, natural_key};
 
 /// A page, composed.
 #[derive(Debug)]
@@ -86,7 +88,7 @@ pub struct PlainSection<'site> {
     /// The headings above and the heading itself, outermost first.
     pub headings: Vec<&'site str>,
     /// The text.
-    pub text: &'site str,
+    pub text: Cow<'site, str>,
 }
 
 impl PlainSection<'_> {
@@ -107,7 +109,7 @@ pub fn compose_page(site: &Site, id: EntryId) -> Page<'_> {
         sections: Vec::new(),
     };
     if let Some(document) = &entry.document {
-        text(&mut page, &document.body, &entry.title);
+        text(&mut page, site, entry, &document.body);
     }
     match &entry.kind {
         EntryKind::Start | EntryKind::Folder => {
@@ -145,8 +147,8 @@ fn written_children(site: &Site, entry: &Entry) -> Vec<EntryId> {
     entry.children.iter().copied().filter(is_content).collect()
 }
 
-fn text<'site>(page: &mut Page<'site>, body: &'site Body, title: &str) {
-    let is_title_shown = body.leading_title(title).is_some();
+fn text<'site>(page: &mut Page<'site>, site: &'site Site, entry: &'site Entry, body: &'site Body) {
+    let is_title_shown = body.leading_title(&entry.title).is_some();
     let skip = if is_title_shown { title_events(body) } else { 0 };
     let rest = &body.headings[usize::from(is_title_shown)..];
     let shift = u8::from(rest.iter().any(|heading| heading.level == 1));
@@ -157,8 +159,13 @@ fn text<'site>(page: &mut Page<'site>, body: &'site Body, title: &str) {
         title: &heading.title,
     }));
     let mut path: Vec<(u8, &str)> = Vec::new();
-    for Section { heading, text } in &body.sections {
-        match heading.map(|index| (index, &body.headings[index])) {
+    let title_of = |link: usize| match entry.targets.get(link) {
+        Some(Target::Entry(id, _)) => site.entry(*id).title.as_str(),
+        _ => "",
+    };
+    for section in &body.sections {
+        let text = section.with_titles(title_of);
+        match section.heading.map(|index| (index, &body.headings[index])) {
             // The text under the title belongs to the page itself.
             None => page.sections.push(plain(None, &[], text)),
             Some((0, _)) if is_title_shown => {
@@ -179,7 +186,7 @@ fn text<'site>(page: &mut Page<'site>, body: &'site Body, title: &str) {
 fn plain<'site>(
     anchor: Option<&'site str>,
     path: &[(u8, &'site str)],
-    text: &'site str,
+    text: Cow<'site, str>,
 ) -> PlainSection<'site> {
     PlainSection { anchor, headings: path.iter().map(|(_, title)| *title).collect(), text }
 }

@@ -226,6 +226,9 @@ fn start_tag(tag: &Tag, raw: &mut RawHtml) {
             }
         }
     }
+    if element == "img" {
+        raw.html += " loading=\"lazy\" decoding=\"async\"";
+    }
     if allowed {
         raw.html.push('>');
     }

@@ -6,6 +6,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use super::headings::{self, Heading, Unanchored};
 use super::html::{self, Markup};
+use super::section::{Section, title_of_link};
 use super::slips::slips;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{Source, Span, Spanned};
@@ -64,15 +65,6 @@ pub enum LinkKind {
     Image,
 }
 
-/// A heading's text without markup, as search reads it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Section {
-    /// Index into [`Body::headings`]; none before the first heading.
-    pub heading: Option<usize>,
-    /// The text, blocks separated by line ends.
-    pub text: String,
-}
-
 /// Parses the Markdown from byte `start` to the end of `source`.
 pub(super) fn parse(source: &Source, start: usize) -> Checked<Body> {
     let text = &source.text[start..];
@@ -120,6 +112,8 @@ struct Collector<'a> {
     diagnostics: Vec<Diagnostic>,
     /// The raw HTML block being read, and where it began.
     html_block: Option<(String, Range<usize>)>,
+    /// Whether a wiki link without a text of its own is open.
+    in_untitled: bool,
     /// Whether a heading is open, whose text is its title and not its section's text.
     in_heading: bool,
     /// The run of ordinary text being read, which the parser gives in pieces.
@@ -139,6 +133,7 @@ impl<'a> Collector<'a> {
             html_anchors: Vec::new(),
             diagnostics: Vec::new(),
             html_block: None,
+            in_untitled: false,
             in_heading: false,
             plain: 0..0,
             in_code: false,
@@ -158,6 +153,8 @@ impl<'a> Collector<'a> {
         match &event {
             Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(*tag),
+            // `[[id]]` reads as its page's title, which is not known yet.
+            Event::Text(_) if self.in_untitled && !self.in_heading => {}
             Event::Text(text) | Event::Code(text) => self.text().push_str(text),
             Event::SoftBreak | Event::HardBreak => self.text().push(' '),
             Event::InlineHtml(html) => {
@@ -205,6 +202,11 @@ impl<'a> Collector<'a> {
                     _ => dest_url.to_string(),
                 };
                 self.link(kind, target, range);
+                self.in_untitled = kind == LinkKind::Wiki { titled: false };
+                if self.in_untitled && !self.in_heading {
+                    let title = title_of_link(self.body.links.len() - 1);
+                    self.text().push_str(&title);
+                }
             }
             Tag::Image { dest_url, .. } => {
                 self.link(LinkKind::Image, dest_url.to_string(), range);
@@ -226,6 +228,7 @@ impl<'a> Collector<'a> {
                 self.in_code = false;
                 self.text().push('\n');
             }
+            TagEnd::Link => self.in_untitled = false,
             TagEnd::HtmlBlock => {
                 if let Some((block, range)) = self.html_block.take() {
                     self.html(&block, &range);

@@ -6,6 +6,7 @@ mod frontmatter;
 mod headings;
 pub mod html;
 mod markdown;
+mod section;
 mod slips;
 #[cfg(test)]
 mod tests;
@@ -17,7 +18,8 @@ use rayon::prelude::*;
 
 pub use frontmatter::{FrontMatter, RawValue};
 pub use headings::Heading;
-pub use markdown::{Body, Link, LinkKind, Section, is_foreign};
+pub use markdown::{Body, Link, LinkKind, is_foreign};
+pub use section::Section;
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::Source;

@@ -34,9 +34,7 @@ pub(super) fn sanitize(
         .clean_content_tags(HashSet::from(["script", "style"]))
         .generic_attributes(ALLOWED_ATTRIBUTES.iter().chain(OWN_ATTRIBUTES).copied().collect())
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "data"]))
-        .link_rel(None)
-        .set_tag_attribute_value("img", "loading", "lazy")
-        .set_tag_attribute_value("img", "decoding", "async");
+        .link_rel(None);
     for (element, attributes) in ALLOWED_ON.iter().chain(OWN_ON) {
         builder.add_tag_attributes(*element, attributes.iter().copied());
     }
@@ -95,10 +93,7 @@ mod tests {
         check("<a href=\"JaVa\tscript:x()\">a</a>", "<a>a</a>");
         check("<a href=\"x.md\">a</a>", "<a href=\"x.html\">a</a>");
         check("<a href=\"weg.md\">a</a>", "<a>a</a>");
-        check(
-            "<img src=\"//a.example/x.png\" alt=\"\">",
-            "<img decoding=\"async\" alt=\"\" loading=\"lazy\">",
-        );
+        check("<img src=\"//a.example/x.png\" alt=\"\">", "<img alt=\"\">");
         check("<a href=\"data:text/html,x\">a</a>", "<a>a</a>");
         check("<svg><script>x</script></svg>", "");
         check("<math><mi><style><img src=x onerror=y></style></mi></math>", "");

@@ -71,7 +71,7 @@ fn documents<'a>(
             headings: section.headings.iter().map(|heading| (*heading).to_owned()).collect(),
             text: match (section.anchor, core.and_then(|core| core.description.as_deref())) {
                 (None, Some(lead)) => format!("{lead}\n{}", section.text),
-                _ => section.text.to_owned(),
+                _ => section.text.to_string(),
             },
             tags: if section.anchor.is_none() { tags.clone() } else { Vec::new() },
             kind: kind.clone(),

@@ -111,7 +111,8 @@ fn word_before(text: &str, at: usize, chars: usize) -> usize {
     let Some((far, _)) = before.char_indices().rev().nth(chars) else { return 0 };
     // A sentence that begins inside the reach is a better beginning than any word.
     let reach = &before[far..];
-    if let Some(sentence) = reach.rfind(". ").or_else(|| reach.rfind('\n')) {
+    // Of lines the first: they may be a table's cells, and the match one of them.
+    if let Some(sentence) = reach.rfind(". ").or_else(|| reach.find('\n')) {
         let start = far + sentence + 1;
         return start + text[start..].len() - text[start..].trim_start().len();
     }
@@ -270,6 +271,12 @@ mod tests {
         assert!(found.ends_with("danach …"), "{found}");
         let length = found.chars().count();
         assert!((160..=240).contains(&length), "{length}");
+    }
+
+    #[test]
+    fn the_cells_before_are_shown() {
+        let text = format!("{}\nNummer 7\noffen\nTreffer\nja", "davor ".repeat(20));
+        check("treffer", &text, "… Nummer 7 · offen · <mark>Treffer</mark> · ja");
     }
 
     #[test]

@@ -1,0 +1,36 @@
+//! The plain text of a file, heading by heading.
+
+use std::borrow::Cow;
+
+/// A heading's text without markup, as search reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Index into [`Body::headings`]; none before the first heading.
+    pub heading: Option<usize>,
+    /// The text, blocks separated by line ends; see [`Section::with_titles`].
+    pub text: String,
+}
+
+/// Stands in a section's text for the title of what the link at `index` leads to; the characters
+/// around the number are of Unicode's private use, so no text has them.
+pub(super) fn title_of_link(index: usize) -> String {
+    format!("\u{e000}{index}\u{e001}")
+}
+
+impl Section {
+    /// The text, with `title` of the link at each index where a link has no text of its own.
+    pub fn with_titles<'a>(&'a self, title: impl Fn(usize) -> &'a str) -> Cow<'a, str> {
+        let mut parts = self.text.split('\u{e000}');
+        let first = parts.next().unwrap_or_default();
+        if first.len() == self.text.len() {
+            return Cow::Borrowed(first);
+        }
+        let mut text = first.to_owned();
+        for part in parts {
+            let (number, rest) = part.split_once('\u{e001}').unwrap_or(("", part));
+            text += number.parse().map(&title).unwrap_or_default();
+            text += rest;
+        }
+        Cow::Owned(text)
+    }
+}
