@@ -159,30 +159,29 @@ impl TokenSink for Sink {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut raw = self.raw.borrow_mut();
         let mut skipping = self.skipping.borrow_mut();
-        match token {
-            Token::TagToken(tag) if skipping.is_some() => {
-                if tag.kind == TagKind::EndTag && skipping.as_deref() == Some(&tag.name) {
-                    *skipping = None;
-                }
-            }
-            Token::TagToken(tag) if tag.kind == TagKind::EndTag => {
-                if ALLOWED_ELEMENTS.contains(&&*tag.name) {
-                    raw.html += &format!("</{}>", tag.name);
-                }
-            }
-            Token::TagToken(tag) => {
-                start_tag(&tag, &mut raw);
-                if WITHOUT_TEXT.contains(&&*tag.name) {
-                    *skipping = Some(tag.name.to_string());
-                    return TokenSinkResult::RawData(RawKind::Rawtext);
-                }
-            }
+        let tag = match token {
+            Token::TagToken(tag) => tag,
             Token::CharacterTokens(text) if skipping.is_none() => {
                 // Writing into a string cannot fail.
                 let _ = escape_html(&mut raw.html, &text);
                 raw.text += &text;
+                return TokenSinkResult::Continue;
             }
-            _ => {}
+            _ => return TokenSinkResult::Continue,
+        };
+        let is_end = tag.kind == TagKind::EndTag;
+        if let Some(element) = &*skipping {
+            if is_end && **element == *tag.name {
+                *skipping = None;
+            }
+        } else if !is_end {
+            start_tag(&tag, &mut raw);
+            if WITHOUT_TEXT.contains(&&*tag.name) {
+                *skipping = Some(tag.name.to_string());
+                return TokenSinkResult::RawData(RawKind::Rawtext);
+            }
+        } else if ALLOWED_ELEMENTS.contains(&&*tag.name) {
+            raw.html += &format!("</{}>", tag.name);
         }
         TokenSinkResult::Continue
     }
