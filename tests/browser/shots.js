@@ -1,4 +1,4 @@
-// Pictures of every template for people to look at: SHOTS=1 node --test shots.test.js
+// Pictures of every template for people to look at: node --test shots.js
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
@@ -7,8 +7,7 @@ import { test } from "node:test";
 import { DESKTOP, PHONE, artifacts, useWorld } from "./support/browser.js";
 import { TEMPLATES, openMenu } from "./support/pages.js";
 
-const skip = process.env.SHOTS ? false : "only with SHOTS=1";
-const world = skip ? null : useWorld("example", "fixture");
+const world = useWorld("example", "fixture");
 const LOOKS = {
   desktop: { viewport: DESKTOP, colorScheme: "light" },
   phone: { viewport: PHONE, colorScheme: "light" },
@@ -16,7 +15,7 @@ const LOOKS = {
 };
 
 for (const [look, options] of Object.entries(LOOKS)) {
-  test(`pictures, ${look}`, { skip }, async () => {
+  test(`pictures, ${look}`, async () => {
     mkdirSync(artifacts, { recursive: true });
     for (const { name, site, path, act } of TEMPLATES) {
       await world.visit(world.sites[site].http, path, { ...options, name }, async (page) => {
@@ -35,7 +34,7 @@ for (const [look, options] of Object.entries(LOOKS)) {
   });
 }
 
-test("pictures, forced colours and paper", { skip }, async () => {
+test("pictures, forced colours and paper", async () => {
   const { http: root } = world.sites.example;
   await world.visit(root, "handbuch/markdown-referenz.html", { forcedColors: "active" }, async (page) => {
     await page.screenshot({ path: join(artifacts, "page-forced-colors.png") });
