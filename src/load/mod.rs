@@ -1,9 +1,9 @@
 //! The only reader of the disk: folders in, [`Inputs`] out.
 //!
-//! 1. [`content`] walks the content folder in sorted order and sorts files into Markdown,
+//! 1. `content` walks the content folder in sorted order and sorts files into Markdown,
 //!    attachments, `wiki.yaml` and the theme's overrides.
 //! 2. Files are read in parallel; what cannot be read is a finding, not a stop.
-//! 3. [`theme`] holds the built-in theme, embedded by walking its folder.
+//! 3. `theme` holds the built-in theme, embedded by walking its folder.
 
 mod content;
 mod theme;

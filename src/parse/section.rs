@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// A heading's text without markup, as search reads it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
-    /// Index into [`Body::headings`]; none before the first heading.
+    /// Index into the headings of the [`Body`](super::Body); none before the first heading.
     pub heading: Option<usize>,
     /// The text, blocks separated by line ends; see [`Section::with_titles`].
     pub text: String,

@@ -1,9 +1,9 @@
 //! Binding: every name becomes a target, every page and file gets its address.
 //!
 //! 1. Drafts the audience may not see are left out before anything is bound.
-//! 2. [`entries`] makes one [`Entry`] a page, written or generated, and claims its path.
-//! 3. [`names`] knows every id, alias and unique last segment.
-//! 4. [`links`] binds each link to its [`Target`]; what cannot be bound is a finding.
+//! 2. `entries` makes one [`Entry`] a page, written or generated, and claims its path.
+//! 3. `names` knows every id, alias and unique last segment.
+//! 4. `links` binds each link to its [`Target`]; what cannot be bound is a finding.
 //!
 //! After this room no string is looked up any more.
 

@@ -21,7 +21,7 @@
     "no-hits": "No results for “{query}”",
     "hits-one": "1 result",
     "hits-other": "{count} results",
-    "hits-shown": "{shown} of {count} results, at most three a page",
+    "hits-shown": "{shown} of {count} results (at most three a page)",
     "top-of-page": "Top of the page",
     "took": "in {milliseconds} ms",
     "titles-only": "This browser does not run WebAssembly. Therefore only titles and headings are searched.",
