@@ -77,14 +77,7 @@ pub(super) fn check(options: &CheckOptions, locale: &Locale) -> Result<End, Fail
     bar.finish();
     let findings = report::weigh(diagnostics, checks, &options.content, locale)?;
     report::findings(&findings, &options.content, locale);
-    let summary = locale.text(
-        "check-done",
-        &[
-            ("pages", pages.to_string()),
-            ("findings", report::counts(&findings, locale)),
-            ("seconds", format!("{} s", report::seconds(began.elapsed()))),
-        ],
-    );
+    let summary = report::checked(pages, &findings, began.elapsed(), locale);
     summarise(&options.content, &summary);
     Ok(if findings.has_errors() { End::ContentErrors } else { End::Fine })
 }

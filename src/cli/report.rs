@@ -71,6 +71,21 @@ pub(super) fn counts(findings: &Findings, locale: &Locale) -> String {
     format!("{}, {}", count(Severity::Error, "errors"), count(Severity::Warning, "warnings"))
 }
 
+/// The one line after a build that was not written.
+pub(super) fn checked(
+    pages: usize,
+    findings: &Findings,
+    took: Duration,
+    locale: &Locale,
+) -> String {
+    let arguments = [
+        ("pages", pages.to_string()),
+        ("findings", counts(findings, locale)),
+        ("seconds", format!("{} s", seconds(took))),
+    ];
+    locale.text("check-done", &arguments)
+}
+
 /// Seconds with one or two decimals.
 pub(super) fn seconds(took: Duration) -> String {
     let seconds = took.as_secs_f64();

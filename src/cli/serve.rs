@@ -96,14 +96,7 @@ fn rebuild(
     bar.finish();
     let findings = report::weigh(diagnostics, checks, options, locale)?;
     report::findings(&findings, options, locale);
-    let summary = locale.text(
-        "check-done",
-        &[
-            ("pages", pages.to_string()),
-            ("findings", report::counts(&findings, locale)),
-            ("seconds", format!("{} s", report::seconds(began.elapsed()))),
-        ],
-    );
+    let summary = report::checked(pages, &findings, began.elapsed(), locale);
     say(&mut io::stdout(), &summary);
     let style = render::Style {
         color: false,

@@ -113,7 +113,7 @@ pub fn compose_page(site: &Site, id: EntryId) -> Page<'_> {
     }
     match &entry.kind {
         EntryKind::Start | EntryKind::Folder => {
-            page.blocks.push(Block::Listing(written_children(site, entry)));
+            page.blocks.push(Block::Listing(site.content_children(id)));
         }
         EntryKind::Alphabet => page.blocks.push(Block::Letters(letters(site))),
         EntryKind::Tags => page.blocks.push(Block::Tags),
@@ -138,13 +138,6 @@ fn layout(entry: &Entry) -> Layout {
         EntryKind::Search => Layout::Search,
         EntryKind::NotFound => Layout::NotFound,
     }
-}
-
-/// The pages and folders under a folder; the generated lists stand in the page's foot instead.
-fn written_children(site: &Site, entry: &Entry) -> Vec<EntryId> {
-    let is_content =
-        |id: &EntryId| matches!(site.entry(*id).kind, EntryKind::Page | EntryKind::Folder);
-    entry.children.iter().copied().filter(is_content).collect()
 }
 
 fn text<'site>(page: &mut Page<'site>, site: &'site Site, entry: &'site Entry, body: &'site Body) {

@@ -2,7 +2,7 @@
 
 use super::pages::Addresses;
 use super::view::{MoreView, NavigationView};
-use crate::resolve::{EntryId, EntryKind, Site};
+use crate::resolve::{EntryId, Site};
 
 /// How many items of one folder are shown; a longer list is no help, and a folder of 5,000 pages
 /// would put 5,000 links on each of them.
@@ -39,10 +39,7 @@ fn list<'a>(
     addresses: &Addresses<'_>,
     items: &mut Vec<NavigationView<'a>>,
 ) -> Option<MoreView> {
-    let is_content =
-        |id: &&EntryId| matches!(site.entry(**id).kind, EntryKind::Page | EntryKind::Folder);
-    let children: Vec<EntryId> =
-        site.entry(folder).children.iter().filter(is_content).copied().collect();
+    let children = site.content_children(folder);
     let here = children.iter().position(|id| open.contains(id)).unwrap_or(0);
     let first = here.saturating_sub(SHOWN / 2).min(children.len().saturating_sub(SHOWN));
     for id in children.iter().skip(first).take(SHOWN) {

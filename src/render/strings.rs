@@ -16,19 +16,6 @@ pub(super) struct Strings {
     keys: BTreeSet<String>,
 }
 
-/// The finding for a text that no template asks for.
-fn unknown(path: &str, text: &str, key: &str, keys: &BTreeSet<String>) -> Diagnostic {
-    let line = text
-        .match_indices(key)
-        .map(|(at, _)| at)
-        .find(|at| text[..*at].ends_with('\n') || *at == 0);
-    let start = line.unwrap_or_default();
-    let source = Source::new(path, text);
-    Diagnostic::new(Code::ThemeLocale, source.place((start..start + key.len()).into()))
-        .with("reason", key)
-        .suggest(nearest(key, keys.iter().map(String::as_str)))
-}
-
 /// Keys that begin so go to the scripts.
 const SCRIPT_PREFIX: &str = "js-";
 
@@ -109,4 +96,17 @@ impl Strings {
             .collect();
         format!("window.verbundwikiStrings = {};\n", serde_json::Value::from(texts))
     }
+}
+
+/// The finding for a text that no template asks for.
+fn unknown(path: &str, text: &str, key: &str, keys: &BTreeSet<String>) -> Diagnostic {
+    let line = text
+        .match_indices(key)
+        .map(|(at, _)| at)
+        .find(|at| text[..*at].ends_with('\n') || *at == 0);
+    let start = line.unwrap_or_default();
+    let source = Source::new(path, text);
+    Diagnostic::new(Code::ThemeLocale, source.place((start..start + key.len()).into()))
+        .with("reason", key)
+        .suggest(nearest(key, keys.iter().map(String::as_str)))
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
-use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use super::strings::Strings;
 use super::view::View;
@@ -194,7 +194,15 @@ fn finding(error: &tera::Error, own: &BTreeMap<String, String>) -> Diagnostic {
         }
         other => return unplaced(&other.to_string(), own),
     };
-    let place = own.get(&name).map(|text| place(&name, text, report.map(|report| &**report)));
+    let place = own.get(&name).map(|text| match report {
+        Some(report) => {
+            let span = report.span();
+            let is_one_line = span.end_line == span.start_line;
+            let width = if is_one_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
+            place(&name, text, span.start_line, span.start_col + 1, width.max(1))
+        }
+        None => Place::file(&template_path(&name)),
+    });
     Diagnostic::new(Code::TemplateError, place).with("template", name).with("reason", reason)
 }
 
@@ -207,24 +215,16 @@ fn unplaced(report: &str, own: &BTreeMap<String, String>) -> Diagnostic {
     let column = parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
     let line: usize = parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
     let name = parts.next().unwrap_or_default().to_owned();
-    let place = own.get(&name).map(|text| {
-        let written = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-        let position = Position::new(line, column, 1, written);
-        Place { path: format!("_theme/templates/{name}"), position: Some(position) }
-    });
+    let place = own.get(&name).map(|text| place(&name, text, line, column, 1));
     Diagnostic::new(Code::TemplateError, place).with("template", name).with("reason", reason)
 }
 
-fn place(name: &str, text: &str, report: Option<&ReportError>) -> Place {
-    let path = format!("_theme/templates/{name}");
-    let Some(report) = report else { return Place::file(&path) };
-    let span = report.span();
-    let excerpt = text.lines().nth(span.start_line.saturating_sub(1)).unwrap_or_default();
-    let width = if span.end_line == span.start_line {
-        span.end_col.saturating_sub(span.start_col).max(1)
-    } else {
-        1
-    };
-    let position = Position::new(span.start_line, span.start_col + 1, width, excerpt);
-    Place { path, position: Some(position) }
+fn place(name: &str, text: &str, line: usize, column: usize, width: usize) -> Place {
+    let written = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let position = Position::new(line, column, width, written);
+    Place { path: template_path(name), position: Some(position) }
+}
+
+fn template_path(name: &str) -> String {
+    format!("_theme/templates/{name}")
 }

@@ -197,6 +197,14 @@ impl Site {
         ancestors
     }
 
+    /// The pages and folders under a folder. The generated lists are under the start page too, but
+    /// stand in each page's foot instead.
+    pub fn content_children(&self, id: EntryId) -> Vec<EntryId> {
+        let is_content =
+            |id: &EntryId| matches!(self.entry(*id).kind, EntryKind::Page | EntryKind::Folder);
+        self.entry(id).children.iter().copied().filter(is_content).collect()
+    }
+
     /// How many written pages stand under a folder, at any depth.
     pub fn pages_under(&self, id: EntryId) -> usize {
         let children = self.entry(id).children.iter();

@@ -36,7 +36,7 @@ pub fn index(pages: &[Page<'_>], site: &Site) -> Checked<Vec<(UrlPath, Contents)
             diagnostics.push(Diagnostic::new(Code::Internal, None).with("reason", error));
         }
     }
-    files.push((engine_url(), Contents::Bytes(engine::ENGINE_JS.to_vec())));
+    files.push((site.engine.clone(), Contents::Bytes(engine::ENGINE_JS.to_vec())));
     let titles = titles(with_text().map(|(_, page)| page), site);
     files.push((
         UrlPath::fixed(format!("{FOLDER}/titles.js")),

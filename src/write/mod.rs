@@ -218,7 +218,7 @@ fn publish(
     for path in &gone_pages {
         delete(folder, path)?;
     }
-    for path in &gone {
+    for path in gone.iter().filter(|path| !path.ends_with(".html")) {
         delete(folder, path)?;
     }
     marker::write(folder, staging, new.iter())?;
