@@ -1,6 +1,9 @@
 // The search box in the header: opened, typed into, walked through and left by keyboard.
 
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { rename } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { WAYS, assertInView, typeSearch, useWorld } from "./support/browser.js";
 
@@ -171,14 +174,21 @@ test("the shortcut / can be switched off, and stays off", async () => {
 });
 
 test("when the index does not come, the box says so and can try again", async () => {
+  // Taken from the folder itself: a route of the browser's may come too late for a quick load.
+  const manifest = join(world.sites.example.folder, "search", "manifest.js");
+  const away = `${manifest}.away`;
+  await rename(manifest, away);
   const allow = [/Failed to load resource/];
-  await world.visit(world.sites.example.http, "index.html", { allow }, async (page) => {
-    await page.route("**/search/manifest.js", (route) => route.abort());
-    await page.keyboard.press("/");
-    await typeSearch(page, "datenschutz");
-    assert.match(await page.locator("#vw-search-status").textContent(), /konnte nicht geladen werden/);
-    await page.unroute("**/search/manifest.js");
-    await page.getByRole("button", { name: "Erneut versuchen" }).click();
-    await page.locator("#vw-search-list .vw-hit").first().waitFor();
-  });
+  try {
+    await world.visit(world.sites.example.http, "index.html", { allow }, async (page) => {
+      await page.keyboard.press("/");
+      await typeSearch(page, "datenschutz");
+      assert.match(await page.locator("#vw-search-status").textContent(), /konnte nicht geladen werden/);
+      await rename(away, manifest);
+      await page.getByRole("button", { name: "Erneut versuchen" }).click();
+      await page.locator("#vw-search-list .vw-hit").first().waitFor();
+    });
+  } finally {
+    if (existsSync(away)) await rename(away, manifest);
+  }
 });
