@@ -53,6 +53,14 @@ impl FrontMatter {
     }
 }
 
+/// Reads a file that is YAML as a whole.
+///
+/// # Errors
+/// If it is not YAML, or no map: the reason and its place.
+pub fn yaml(source: &Source) -> Result<FrontMatter, Spanned<String>> {
+    read(&source.text, 0)
+}
+
 /// Splits the front matter off and reads it. The second value is where the Markdown begins.
 pub(super) fn parse(source: &Source) -> Checked<(FrontMatter, usize)> {
     let text = &*source.text;

@@ -4,6 +4,7 @@
 //! nothing of resolved links, callouts, figures' sizes or the theme's texts.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd,
@@ -15,55 +16,10 @@ use super::footnotes::{Notes, count};
 use super::highlight::highlight;
 use super::sanitize::sanitize;
 use super::theme::Theme;
-use crate::compose::TextBlock;
-use crate::resolve::{Entry, Site, Target};
+use crate::parse::Body;
+use crate::resolve::{Links, Site, Target, UrlPath};
 
-/// Renders the Markdown of `entry`.
-pub(super) fn render(block: &TextBlock<'_>, entry: &Entry, site: &Site, theme: &Theme) -> String {
-    let events = &block.body.events[block.skip..];
-    let skipped = count(&block.body.events[..block.skip]);
-    let mut writer = Writer {
-        html: String::with_capacity(block.body.sections.iter().map(|s| s.text.len() * 3 / 2).sum()),
-        events,
-        at: 0,
-        heading: skipped.0,
-        link: skipped.1,
-        block,
-        entry,
-        site,
-        theme,
-        columns: Vec::new(),
-        column: 0,
-        in_table_head: false,
-        open_links: Vec::new(),
-        notes: Notes::new(events, skipped),
-    };
-    writer.run(events.len(), true);
-    writer.footnotes();
-    let html = writer.html;
-    if !block.body.has_html {
-        return html;
-    }
-    let addresses = entry
-        .html_targets
-        .iter()
-        .map(|(written, target)| (written.clone(), site.address(&entry.url, target)))
-        .collect();
-    let sizes: Vec<_> = entry
-        .html_targets
-        .values()
-        .filter_map(|target| match target {
-            Target::Asset(id) => {
-                let routed = &site.assets[id.0 as usize];
-                Some((entry.url.relative(&routed.url), routed.asset.dimensions?))
-            }
-            _ => None,
-        })
-        .collect();
-    sanitize(&html, &addresses, &sizes)
-}
-
-/// Writes the HTML of a body; the part about footnotes stands in their own file.
+/// Writes the HTML of a body, part by part; what belongs to footnotes stands in their own file.
 pub(super) struct Writer<'a> {
     pub(super) html: String,
     pub(super) events: &'a [Event<'static>],
@@ -71,8 +27,12 @@ pub(super) struct Writer<'a> {
     /// Which heading and which link comes next.
     pub(super) heading: usize,
     pub(super) link: usize,
-    block: &'a TextBlock<'a>,
-    entry: &'a Entry,
+    body: &'a Body,
+    links: &'a Links,
+    /// How many levels headings move down.
+    shift: u8,
+    /// Where it stands.
+    from: &'a UrlPath,
     site: &'a Site,
     pub(super) theme: &'a Theme,
     columns: Vec<Alignment>,
@@ -84,6 +44,80 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
+    /// A writer of `body` for the page at `from`. The anchors of its footnotes begin with `prefix`.
+    pub(super) fn new(
+        body: &'a Body,
+        links: &'a Links,
+        from: &'a UrlPath,
+        site: &'a Site,
+        theme: &'a Theme,
+        prefix: String,
+    ) -> Self {
+        Self {
+            html: String::new(),
+            events: &body.events,
+            at: 0,
+            heading: 0,
+            link: 0,
+            body,
+            links,
+            shift: 0,
+            from,
+            site,
+            theme,
+            columns: Vec::new(),
+            column: 0,
+            in_table_head: false,
+            open_links: Vec::new(),
+            notes: Notes::new(&body.events, prefix),
+        }
+    }
+
+    /// Writes some of the events, with headings moved down by `shift`.
+    pub(super) fn part(&mut self, events: Range<usize>, shift: u8) -> String {
+        self.shift = shift;
+        self.at = events.start;
+        (self.heading, self.link) = count(&self.events[..events.start]);
+        self.html.reserve(events.len() * 24);
+        self.run(events.end, true);
+        self.finish()
+    }
+
+    /// Writes the footnotes that the parts refer to.
+    pub(super) fn notes(&mut self) -> String {
+        self.footnotes();
+        self.finish()
+    }
+
+    /// The whole body.
+    pub(super) fn whole(mut self) -> String {
+        let html = self.part(0..self.events.len(), 0);
+        html + &self.notes()
+    }
+
+    fn finish(&mut self) -> String {
+        let html = std::mem::take(&mut self.html);
+        if !self.body.has_html {
+            return html;
+        }
+        let targets = &self.links.html_targets;
+        let addresses = targets
+            .iter()
+            .map(|(written, target)| (written.clone(), self.site.address(self.from, target)))
+            .collect();
+        let sizes: Vec<_> = targets
+            .values()
+            .filter_map(|target| match target {
+                Target::Asset(id) => {
+                    let routed = &self.site.assets[id.0 as usize];
+                    Some((self.from.relative(&routed.url), routed.asset.dimensions?))
+                }
+                _ => None,
+            })
+            .collect();
+        sanitize(&html, &addresses, &sizes)
+    }
+
     /// Writes events up to `end`. Footnotes are left for the foot of the page unless they are what
     /// is being written.
     pub(super) fn run(&mut self, end: usize, skip_notes: bool) {
@@ -195,15 +229,15 @@ impl<'a> Writer<'a> {
     }
 
     fn start_heading(&mut self) {
-        let Some(heading) = self.block.body.headings.get(self.heading) else { return };
-        let level = (heading.level + self.block.shift).min(6);
+        let Some(heading) = self.body.headings.get(self.heading) else { return };
+        let level = (heading.level + self.shift).min(6);
         self.push(format_args!("<h{level} id=\"{}\">", Escaped(&heading.anchor)));
     }
 
     fn end_heading(&mut self) {
-        let Some(heading) = self.block.body.headings.get(self.heading) else { return };
+        let Some(heading) = self.body.headings.get(self.heading) else { return };
         self.heading += 1;
-        let level = (heading.level + self.block.shift).min(6);
+        let level = (heading.level + self.shift).min(6);
         let label = self.theme.strings.text("heading-anchor", &[("title", &heading.title)]);
         self.push(format_args!(
             " <a class=\"vw-anchor\" href=\"#{}\" aria-label=\"{}\">\
@@ -233,7 +267,7 @@ impl<'a> Writer<'a> {
     /// scrolls with the keyboard, and so it has a name.
     fn start_region(&mut self, element: &str, class: &str, text: &str) {
         let mut label = self.theme.strings.text(text, &[]);
-        let last = self.heading.checked_sub(1).and_then(|at| self.block.body.headings.get(at));
+        let last = self.heading.checked_sub(1).and_then(|at| self.body.headings.get(at));
         if let Some(heading) = last {
             let _ = write!(label, ": {}", heading.title);
         }
@@ -285,7 +319,7 @@ impl<'a> Writer<'a> {
 
     fn start_link(&mut self, link_type: LinkType, title: &CowStr<'static>) {
         let target = self.next_target();
-        match self.site.address(&self.entry.url, target) {
+        match self.site.address(self.from, target) {
             Some(address) => {
                 self.push(format_args!("<a href=\"{}\"", Address(&address)));
                 let leaves = address.starts_with("http:") || address.starts_with("https:");
@@ -343,7 +377,7 @@ impl<'a> Writer<'a> {
                 _ => {}
             }
         }
-        let Some(address) = self.site.address(&self.entry.url, target) else {
+        let Some(address) = self.site.address(self.from, target) else {
             self.push(format_args!("<span class=\"vw-missing\">{}</span>", Escaped(&alt)));
             return;
         };
@@ -360,7 +394,7 @@ impl<'a> Writer<'a> {
     }
 
     fn next_target(&mut self) -> &'a Target {
-        let target = self.entry.targets.get(self.link).unwrap_or(&Target::Missing);
+        let target = self.links.targets.get(self.link).unwrap_or(&Target::Missing);
         self.link += 1;
         target
     }

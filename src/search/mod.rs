@@ -23,7 +23,8 @@ pub fn engine_url() -> UrlPath {
 
 /// Indexes the pages that have text.
 pub fn index(pages: &[Page<'_>], site: &Site) -> Checked<Vec<(UrlPath, Contents)>> {
-    let with_text = || pages.iter().filter(|page| !page.sections.is_empty()).enumerate();
+    let is_written = |page: &&Page<'_>| site.entry(page.entry).document.is_some();
+    let with_text = || pages.iter().filter(is_written).enumerate();
     let documents = with_text().flat_map(|(ordinal, page)| documents(ordinal, page, site));
     let bundle = build_bundle(documents, AnalysisData::default(), &BundleOptions::default());
     let mut diagnostics = Vec::new();
@@ -57,27 +58,29 @@ fn documents<'a>(
     let names = entry.tags.iter().map(|tag| site.tags[*tag].label.clone());
     // An alias is another word for the page, as a tag is.
     let aliases = core.iter().flat_map(|core| &core.aliases).map(|alias| alias.value.clone());
-    let tags: Vec<String> = names.chain(aliases).collect();
-    let kind = core.and_then(|core| core.kind.clone()).unwrap_or_default();
+    let kind = match site.type_of(entry) {
+        Some(kind) => kind.one.clone(),
+        None => core.and_then(|core| core.kind.clone()).unwrap_or_default(),
+    };
     let language = if entry.language.starts_with("en") { Language::En } else { Language::De };
-    page.sections.iter().filter(|section| section.anchor.is_none() || !section.is_empty()).map(
-        move |section| SearchDocument {
-            url: match section.anchor {
-                Some(anchor) => format!("{}#{anchor}", entry.url),
-                None => entry.url.to_string(),
-            },
-            page: ordinal as u32,
-            title: entry.title.clone(),
-            headings: section.headings.iter().map(|heading| (*heading).to_owned()).collect(),
-            text: match (section.anchor, core.and_then(|core| core.description.as_deref())) {
-                (None, Some(lead)) => format!("{lead}\n{}", section.text),
-                _ => section.text.to_string(),
-            },
-            tags: if section.anchor.is_none() { tags.clone() } else { Vec::new() },
-            kind: kind.clone(),
-            language,
-        },
-    )
+    let document = move |url: String, headings: &[&str], text: String, tags| SearchDocument {
+        url,
+        page: ordinal as u32,
+        title: entry.title.clone(),
+        headings: headings.iter().map(|heading| (*heading).to_owned()).collect(),
+        text,
+        tags,
+        kind: kind.clone(),
+        language,
+    };
+    let lead = core.and_then(|core| core.description.as_deref()).unwrap_or_default();
+    let tags = names.chain(aliases).chain(page.names.iter().cloned()).collect();
+    let head = document(entry.url.to_string(), &[], format!("{lead}\n{}", page.head), tags);
+    let sections = page.sections.iter().map(move |section| {
+        let url = format!("{}#{}", entry.url, section.anchor);
+        document(url, &section.headings, section.text.to_string(), Vec::new())
+    });
+    std::iter::once(head).chain(sections)
 }
 
 /// Addresses, titles and headings: `[[url, title, [[anchor, heading], …]], …]`.
@@ -86,7 +89,7 @@ fn titles<'a>(pages: impl Iterator<Item = &'a Page<'a>>, site: &Site) -> serde_j
         .map(|page| {
             let entry = site.entry(page.entry);
             let headings: Vec<_> =
-                page.contents.iter().map(|line| [line.anchor, line.title]).collect();
+                page.contents.iter().map(|line| [&*line.anchor, line.title]).collect();
             serde_json::json!([entry.url.as_str(), entry.title, headings])
         })
         .collect()

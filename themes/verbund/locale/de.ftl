@@ -57,6 +57,18 @@ code-region = Quelltext, seitlich verschiebbar
 task-done = erledigt
 task-open = offen
 
+## Fields
+
+uses = Wird verwendet in
+uses-other = Weitere Seiten
+value-unknown = unbekannt
+value-open = noch festzulegen
+decimal-separator = ,
+value-yes = ja
+value-no = nein
+meta-kind = Art der Seite
+meta-review = Zu prüfen bis
+
 ## Generated pages
 
 page-start = Startseite

@@ -57,6 +57,18 @@ code-region = Code, scrolls sideways
 task-done = done
 task-open = open
 
+## Fields
+
+uses = Used in
+uses-other = Other pages
+value-unknown = unknown
+value-open = to be decided
+decimal-separator = .
+value-yes = yes
+value-no = no
+meta-kind = Type of page
+meta-review = To be reviewed by
+
 ## Generated pages
 
 page-start = Home
