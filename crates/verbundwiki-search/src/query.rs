@@ -2,7 +2,8 @@
 //!
 //! Every word is required. A word is found in the title, the headings, the tags and the text, by
 //! its stem, and as written; the last word also as the beginning of longer words. A hyphen compound
-//! is found joined or by its parts, a code as a whole, by its parts only if the whole is nowhere.
+//! is found joined or by its parts, a code as a whole, by its parts only if the whole is nowhere; a
+//! number (`2.3.2`) is never found by its parts. A page is first if the query is one of its names.
 
 use tantivy::Term;
 use tantivy::query::{
@@ -10,7 +11,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use crate::analysis::{Analyzer, Token};
+use crate::analysis::{Analyzer, Token, is_number};
 use crate::docset::DocSetQuery;
 use crate::lookup::Lookup;
 
@@ -52,7 +53,8 @@ pub(crate) enum Need {
     Word(Word),
     /// `IT-Fachkraft`: the joined word, or all parts.
     Compound(Word, Vec<Need>),
-    /// `AB.2.14`, `§ 4`: the code; its parts only if the index does not know the code.
+    /// `AB.2.14`, `§ 4`: the code; its parts only if the index does not know the code. A number
+    /// (`2.3.2`) has no parts.
     Code(Word, Vec<Need>),
 }
 
@@ -110,6 +112,8 @@ fn take_need(query: &str, rest: &mut &[Token], last: u32, analyzer: &mut Analyze
         Need::Word(word)
     } else if written.contains(['-', '\u{2010}', '\u{2011}']) {
         Need::Compound(word, parts)
+    } else if is_number(written) {
+        Need::Code(word, Vec::new())
     } else {
         Need::Code(word, parts)
     }

@@ -6,7 +6,7 @@ use tantivy::schema::{
 
 /// Version of the schema and of the analysis: raise it whenever an index written before would be
 /// read wrongly. The engine refuses a bundle of another version.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// Name of the tokenizer that gives stems.
 pub(crate) const STEMS: &str = "stems";

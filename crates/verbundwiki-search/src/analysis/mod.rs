@@ -15,6 +15,7 @@ mod scan;
 pub use fold::fold;
 pub use lexicon::WordId;
 pub use scan::Token;
+pub(crate) use scan::is_number;
 
 use lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
