@@ -54,10 +54,9 @@ fn documents<'a>(
 ) -> impl Iterator<Item = SearchDocument> + 'a {
     let entry = site.entry(page.entry);
     let core = entry.core.as_ref();
-    let names = entry.tags.iter().map(|tag| site.tags[*tag].label.clone());
-    // An alias is another word for the page, as a tag is.
-    let aliases = core.iter().flat_map(|core| &core.aliases).map(|alias| alias.value.clone());
-    let tags: Vec<String> = names.chain(aliases).collect();
+    let tags: Vec<String> = entry.tags.iter().map(|tag| site.tags[*tag].label.clone()).collect();
+    let aliases = core.iter().flat_map(|core| &core.aliases);
+    let names: Vec<String> = aliases.map(|alias| alias.value.clone()).collect();
     let kind = core.and_then(|core| core.kind.clone()).unwrap_or_default();
     let language = if entry.language.starts_with("en") { Language::En } else { Language::De };
     page.sections.iter().filter(|section| section.anchor.is_none() || !section.is_empty()).map(
@@ -73,8 +72,10 @@ fn documents<'a>(
                 (None, Some(lead)) => format!("{lead}\n{}", section.text),
                 _ => section.text.to_string(),
             },
+            names: if section.anchor.is_none() { names.clone() } else { Vec::new() },
             tags: if section.anchor.is_none() { tags.clone() } else { Vec::new() },
             kind: kind.clone(),
+            facets: Vec::new(),
             language,
         },
     )
