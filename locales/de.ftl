@@ -180,6 +180,7 @@ output-io = „{ $path }“ lässt sich nicht schreiben: { $reason }
 clock-invalid = SOURCE_DATE_EPOCH ist „{ $value }“, aber keine Zahl von Sekunden
 search-no-site = „{ $path }“ enthält keine gebaute Seite mit Suche. Bauen Sie sie mit: verbundwiki build
 search-failed = Die Suche ist gescheitert: { $reason }
+search-bad-filter = Der Filter „{ $value }“ besteht nicht aus Schlüssel und Wert. Schreiben Sie ihn mit „=“, zum Beispiel: --filter type=Prozess
 search-total = { $count ->
     [0] Keine Treffer
     [one] 1 Treffer
@@ -237,4 +238,5 @@ cli-option-open = Öffnet die Vorschau im Browser
 cli-option-dist = Der Ordner mit den gebauten Seiten
 cli-option-query = Was gesucht wird
 cli-option-json = Gibt die Treffer als JSON aus
+cli-option-filter = Nur Treffer, auf die SCHLÜSSEL=WERT zutrifft, etwa type=Prozess; mehrfach möglich, dann gilt alles zugleich
 cli-option-limit = Wie viele Treffer ausgegeben werden; ohne Angabe: 10

@@ -180,6 +180,7 @@ output-io = “{ $path }” cannot be written: { $reason }
 clock-invalid = SOURCE_DATE_EPOCH is “{ $value }”, which is no number of seconds
 search-no-site = “{ $path }” holds no built site with search. Build it with: verbundwiki build
 search-failed = The search failed: { $reason }
+search-bad-filter = The filter “{ $value }” is not a key and a value. Write it with “=”, for example: --filter type=Process
 search-total = { $count ->
     [0] No hits
     [one] 1 hit
@@ -237,4 +238,5 @@ cli-option-open = Opens the preview in the browser
 cli-option-dist = The folder of a built site
 cli-option-query = What to look for
 cli-option-json = Prints hits as JSON
+cli-option-filter = Only hits for which KEY=VALUE is true, such as type=Process; several may be given, then all of them count
 cli-option-limit = How many hits to print; if not given: 10

@@ -55,30 +55,32 @@ fn documents<'a>(
 ) -> impl Iterator<Item = SearchDocument> + 'a {
     let entry = site.entry(page.entry);
     let core = entry.core.as_ref();
-    let names = entry.tags.iter().map(|tag| site.tags[*tag].label.clone());
-    // An alias is another word for the page, as a tag is.
-    let aliases = core.iter().flat_map(|core| &core.aliases).map(|alias| alias.value.clone());
     let kind = match site.type_of(entry) {
         Some(kind) => kind.one.clone(),
         None => core.and_then(|core| core.kind.clone()).unwrap_or_default(),
     };
     let language = if entry.language.starts_with("en") { Language::En } else { Language::De };
-    let document = move |url: String, headings: &[&str], text: String, tags| SearchDocument {
+    let document = move |url: String, headings: &[&str], text: String| SearchDocument {
         url,
         page: ordinal as u32,
         title: entry.title.clone(),
         headings: headings.iter().map(|heading| (*heading).to_owned()).collect(),
         text,
-        tags,
         kind: kind.clone(),
+        facets: page.facets.clone(),
         language,
+        ..SearchDocument::default()
     };
+    let aliases = core.iter().flat_map(|core| &core.aliases).map(|alias| alias.value.clone());
     let lead = core.and_then(|core| core.description.as_deref()).unwrap_or_default();
-    let tags = names.chain(aliases).chain(page.names.iter().cloned()).collect();
-    let head = document(entry.url.to_string(), &[], format!("{lead}\n{}", page.head), tags);
+    let head = SearchDocument {
+        names: page.names.iter().cloned().chain(aliases).collect(),
+        tags: entry.tags.iter().map(|tag| site.tags[*tag].label.clone()).collect(),
+        ..document(entry.url.to_string(), &[], format!("{lead}\n{}", page.head))
+    };
     let sections = page.sections.iter().map(move |section| {
         let url = format!("{}#{}", entry.url, section.anchor);
-        document(url, &section.headings, section.text.to_string(), Vec::new())
+        document(url, &section.headings, section.text.to_string())
     });
     std::iter::once(head).chain(sections)
 }

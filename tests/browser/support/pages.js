@@ -25,6 +25,7 @@ export const TEMPLATES = [
   { name: "tag", site: "example", path: "schlagworte/handbuch.html" },
   { name: "search", site: "example", path: "suche.html?q=datenschutz", act: resultsShown },
   { name: "search-box", site: "example", path: "glossar.html", act: searched },
+  { name: "search-types", site: "fixture", path: "suche.html?q=zebra", act: resultsShown },
   { name: "404", site: "example", path: "404.html" },
   { name: "page-english", site: "fixture", path: "every-feature.html" },
   { name: "start-generated", site: "fixture", path: "index.html" },

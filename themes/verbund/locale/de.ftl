@@ -121,6 +121,7 @@ js-no-hits = Keine Treffer für „{ $query }“
 js-hits-one = 1 Treffer
 js-hits-other = { $count } Treffer
 js-hits-shown = { $shown } von { $count } Treffern (höchstens drei je Seite)
+js-hit-type = Typ:
 js-top-of-page = Seitenanfang
 js-took = in { $milliseconds } ms
 js-titles-only = Dieser Browser führt kein WebAssembly aus. Deshalb werden nur Titel und Überschriften durchsucht.

@@ -121,6 +121,7 @@ js-no-hits = No results for “{ $query }”
 js-hits-one = 1 result
 js-hits-other = { $count } results
 js-hits-shown = { $shown } of { $count } results (at most three a page)
+js-hit-type = Type:
 js-top-of-page = Top of the page
 js-took = in { $milliseconds } ms
 js-titles-only = This browser does not run WebAssembly. Therefore only titles and headings are searched.
