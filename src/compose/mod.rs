@@ -11,9 +11,10 @@ mod uses;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub(crate) use fields::record_anchor;
 pub use tables::IndexTable;
 pub(crate) use uses::ANCHOR as USES_ANCHOR;
-pub use uses::{Relation, Use, UseGroup};
+pub use uses::{Mention, Relation, Use, UseGroup};
 
 use crate::model::{Field, Value};
 use crate::parse::Body;

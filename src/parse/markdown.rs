@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::headings::{self, Heading, Unanchored};
-use super::html::{self, Markup};
+use super::html::{self, Markup, is_foreign};
 use super::items::{Items, ListItem};
 use super::section::{Section, title_of_link};
 use super::slips::slips;
@@ -387,12 +387,6 @@ impl<'a> Collector<'a> {
         self.body.html_anchors = self.html_anchors.into_iter().map(|id| id.value).collect();
         (self.body, self.diagnostics)
     }
-}
-
-/// Whether a target names another host.
-pub fn is_foreign(target: &str) -> bool {
-    let target = target.trim_start().to_ascii_lowercase();
-    target.starts_with("//") || target.starts_with("http:") || target.starts_with("https:")
 }
 
 /// The range without the white space at its end.

@@ -5,6 +5,7 @@ mod body;
 mod escape;
 mod footnotes;
 mod highlight;
+mod links;
 mod navigation;
 mod pages;
 mod sanitize;

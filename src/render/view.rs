@@ -111,7 +111,7 @@ pub struct LinkView<'a> {
 #[derive(Debug, Serialize)]
 pub struct NavigationView<'a> {
     /// Its text.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// Where it leads.
     pub url: String,
     /// Whether it is the page itself.
@@ -137,7 +137,7 @@ pub struct MoreView {
 #[derive(Debug, Serialize)]
 pub struct EntryView<'a> {
     /// Its title, after its number if it is sorted by one.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Where it is.
     pub url: String,
     /// One sentence about it, or nothing.
@@ -308,6 +308,15 @@ pub struct UseView {
 pub struct RelationView {
     /// In words, such as "wirkt mit".
     pub phrase: String,
-    /// In which records, such as "Schritt 3: Konto anlegen".
-    pub records: Vec<String>,
+    /// In which records.
+    pub records: Vec<MentionView>,
+}
+
+/// A record that leads to a page.
+#[derive(Debug, Serialize)]
+pub struct MentionView {
+    /// What it is called, such as "Schritt 3: Konto anlegen".
+    pub text: String,
+    /// Where it is.
+    pub url: String,
 }

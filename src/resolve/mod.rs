@@ -18,6 +18,7 @@ mod references;
 mod route;
 mod unique;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -262,17 +263,19 @@ impl Site {
     }
 
     /// The title of an entry in lists: with its number before it, where its type sorts by one.
-    pub fn list_title(&self, id: EntryId) -> String {
+    pub fn list_title(&self, id: EntryId) -> Cow<'_, str> {
         let entry = self.entry(id);
         let number = self.type_of(entry).and_then(|kind| {
-            let at = kind.sort?;
-            let value = entry.values.get(at)?.datum()?;
-            match value {
-                Datum::Text(text) if kind.fields[at].name => Some(text),
+            let at = kind.sort.filter(|at| kind.fields[*at].name)?;
+            match entry.values.get(at)?.datum()? {
+                Datum::Text(number) => Some(number),
                 _ => None,
             }
         });
-        number.map_or_else(|| entry.title.clone(), |number| format!("{number} {}", entry.title))
+        match number {
+            Some(number) => format!("{number} {}", entry.title).into(),
+            None => entry.title.as_str().into(),
+        }
     }
 
     /// The site's language.
