@@ -95,6 +95,7 @@ field-kind = Der Schlüssel `{ $field }` braucht { $kind ->
     [choice] einen der Werte, die das Modell nennt
     [ref] die Kennung einer Seite
     [record] eingerückte Schlüssel mit Werten
+    [reason] einen Grund ohne Komma oder in Anführungszeichen
     [review] ein Datum wie 2027-06-30 oder einen Abstand wie `12 Monate`
    *[text] einen Text
 }

@@ -95,6 +95,7 @@ field-kind = The key `{ $field }` needs { $kind ->
     [choice] one of the values that the model names
     [ref] the id of a page
     [record] indented keys with values
+    [reason] a reason without a comma or in quotation marks
     [review] a date such as 2027-06-30 or an interval such as `12 Monate`
    *[text] a text
 }

@@ -76,9 +76,13 @@ impl Checker<'_> {
                 }
             }
             RawValue::Map(entries) => {
-                if let [(key, reason)] = &entries[..]
+                if let [(key, reason), rest @ ..] = &entries[..]
                     && key.value == UNKNOWN
                 {
+                    if let Some((key, _)) = rest.first() {
+                        // `{unbekannt: Grund, mit Komma}`: the comma begins another key.
+                        self.wrong::<()>(field, "reason", key.span);
+                    }
                     return Some(State::Unknown(plain(reason)));
                 }
                 let open = given(entries, OPEN).is_some_and(|(_, value)| is_true(&value.value));
