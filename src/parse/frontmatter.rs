@@ -103,6 +103,14 @@ fn closing(text: &str, start: usize) -> Option<(usize, usize)> {
     None
 }
 
+/// Reads a whole text as keys and values.
+///
+/// # Errors
+/// What the text is instead, and where.
+pub fn mapping(yaml: &str) -> Result<FrontMatter, Spanned<String>> {
+    read(yaml, 0)
+}
+
 /// Reads YAML that begins at byte `offset` of its file.
 fn read(yaml: &str, offset: usize) -> Result<FrontMatter, Spanned<String>> {
     let whole = || Span { start: offset, end: offset + yaml.trim_end().len() };

@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-pub use frontmatter::{FrontMatter, RawValue};
+pub use frontmatter::{FrontMatter, RawValue, mapping};
 pub use headings::Heading;
 pub use markdown::{Body, Link, LinkKind, is_foreign};
 pub use section::Section;
