@@ -33,7 +33,7 @@ config-invalid = { $kind ->
     [status] In `wiki.yaml` verträgt sich `{ $key }` mit dem Wert full nicht mit Einträgen unter gaps
    *[yaml] `wiki.yaml` ist nicht lesbar: { $reason }
 }
-    .help = Die erlaubten Schlüssel und Werte stehen im Handbuch unter „Befehle und Einstellungen“
+    .help = Die erlaubten Schlüssel und Werte stehen im Handbuch unter „Befehle“ und „Rechtliche Seiten“
 config-unknown-key = `wiki.yaml` kennt keinen Schlüssel `{ $key }`
     .help = Erlaubt sind hier: { $known }
 config-missing-key = In `wiki.yaml` fehlt unter `{ $key }` der Schlüssel `{ $missing }`

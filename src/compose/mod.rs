@@ -2,10 +2,13 @@
 //!
 //! Rendering and search take the same [`Page`], so what is found is what is shown.
 
+mod legal;
+
 use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Tag};
 
+use crate::legal::{LegalPage, LegalText};
 use crate::parse::Body;
 use crate::resolve::{Entry, EntryId, EntryKind, Site, Target, natural_key};
 
@@ -43,6 +46,8 @@ pub enum Layout {
     Search,
     /// What a host shows for an address that does not exist.
     NotFound,
+    /// A page that the law asks for.
+    Legal(LegalPage),
 }
 
 /// A part of a page.
@@ -56,6 +61,8 @@ pub enum Block<'site> {
     Letters(Vec<(String, Vec<EntryId>)>),
     /// All tags.
     Tags,
+    /// What the settings give for a legal page.
+    Legal(&'site LegalText),
 }
 
 /// Markdown on a page.
@@ -120,6 +127,7 @@ pub fn compose_page(site: &Site, id: EntryId) -> Page<'_> {
         EntryKind::Tag(index) => {
             page.blocks.push(Block::Listing(site.tags[*index].entries.clone()))
         }
+        EntryKind::Legal(which) => legal::compose(&mut page, &site.legal[which]),
         EntryKind::Page | EntryKind::Search | EntryKind::NotFound => {}
     }
     page
@@ -137,6 +145,7 @@ fn layout(entry: &Entry) -> Layout {
         EntryKind::Tag(_) => Layout::Tag,
         EntryKind::Search => Layout::Search,
         EntryKind::NotFound => Layout::NotFound,
+        EntryKind::Legal(which) => Layout::Legal(which),
     }
 }
 

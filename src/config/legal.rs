@@ -147,17 +147,8 @@ const OPERATOR: &[&str] = &["name", "address", "phone", "email", "url", "represe
 const IMPRINT: &[&str] =
     &["legal_form", "supervisory_authority", "register", "vat_id", "responsible"];
 const PRIVACY: &[&str] = &["officer", "server_logs", "legal_basis", "supervisory_authority"];
-const ACCESSIBILITY: &[&str] = &[
-    "status",
-    "date",
-    "reviewed",
-    "method",
-    "scope",
-    "law",
-    "standard",
-    "gaps",
-    "enforcement",
-];
+const ACCESSIBILITY: &[&str] =
+    &["status", "date", "reviewed", "method", "scope", "law", "standard", "gaps", "enforcement"];
 const GAP: &[&str] = &["what", "reason", "alternative", "until"];
 const STATUSES: &[(&str, Status)] =
     &[("full", Status::Full), ("partial", Status::Partial), ("none", Status::None)];
@@ -289,7 +280,12 @@ fn accessibility(fields: &Fields<'_>, log: &mut Vec<Diagnostic>) -> Option<Acces
     let law = fields.text("law", log);
     let standard = fields.text("standard", log);
     let gaps = gaps.iter().filter_map(|fields| gap(fields, log)).collect();
-    let enforcement = contact_of(fields, "enforcement", log);
+    let enforcement = fields.map("enforcement", CONTACT, log).and_then(|fields| {
+        if !fields.has("url") && !fields.has("email") {
+            fields.missing("url", log);
+        }
+        contact(&fields, log)
+    });
     Some(Accessibility {
         status: status?,
         date: date?,
@@ -362,7 +358,7 @@ mod tests {
         let statement = |keys: &str| {
             format!(
                 "legal:\n  operator: {{name: A, email: a@b.example}}\n  accessibility:\n    \
-                 date: 2026-11-22\n    method: self\n    enforcement: {{name: D}}\n{keys}"
+                 date: 2026-11-22\n    method: self\n    enforcement: {{name: D, email: d@b.example}}\n{keys}"
             )
         };
         check(&statement("    status: partial\n"), &[("config-missing-key", "accessibility")]);

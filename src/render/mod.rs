@@ -4,6 +4,7 @@ mod body;
 mod escape;
 mod footnotes;
 mod highlight;
+mod legal;
 mod navigation;
 mod pages;
 mod sanitize;

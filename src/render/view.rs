@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+pub use super::legal::{DetailView, LegalView, PartView, RecordView, SectionView};
+
 /// What every template is given.
 #[derive(Debug, Serialize)]
 pub struct View<'a> {
@@ -24,6 +26,8 @@ pub struct View<'a> {
     pub groups: Vec<GroupView<'a>>,
     /// All tags (`tags.html`).
     pub tag_list: Vec<TagView<'a>>,
+    /// The text of a legal page (`accessibility.html`, `imprint.html`, `privacy.html`).
+    pub legal: Option<LegalView<'a>>,
 }
 
 /// The wiki as a whole.
@@ -47,6 +51,12 @@ pub struct SiteView<'a> {
     pub has_tags: bool,
     /// The search page.
     pub search: String,
+    /// The accessibility statement; empty if there is none.
+    pub accessibility: String,
+    /// The imprint; empty if there is none.
+    pub imprint: String,
+    /// The privacy note; empty if there is none.
+    pub privacy: String,
     /// The search engine's script, relative to the root.
     pub engine: &'a str,
     /// The version of verbundwiki.
@@ -64,7 +74,8 @@ pub struct PageView<'a> {
     pub description: &'a str,
     /// Its language, as a BCP 47 tag.
     pub language: &'a str,
-    /// `page`, `folder`, `start`, `a-z`, `tags`, `tag`, `search` or `404`.
+    /// `page`, `folder`, `start`, `a-z`, `tags`, `tag`, `search`, `404`, `accessibility`, `imprint` or
+    /// `privacy`.
     pub layout: &'a str,
     /// Its text as HTML, ready to be put in with `| safe`; may be empty.
     pub content: String,
@@ -84,6 +95,8 @@ pub struct PageView<'a> {
     pub source_path: &'a str,
     /// Where its file can be edited, or nothing.
     pub edit_url: String,
+    /// Opens an e-mail about the page, or nothing.
+    pub feedback: String,
     /// Whether it is a draft, built on request.
     pub draft: bool,
 }

@@ -24,6 +24,7 @@ pub use route::UrlPath;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Language};
+use crate::legal::{LegalPage, LegalText};
 use crate::load::{Asset, Inputs};
 use crate::model::{Core, Draft};
 use crate::parse::Document;
@@ -77,6 +78,8 @@ pub enum EntryKind {
     Search,
     /// What a host shows for an address that does not exist.
     NotFound,
+    /// A page that the law asks for, written from the settings.
+    Legal(LegalPage),
 }
 
 /// One page of the site.
@@ -151,6 +154,10 @@ pub struct Site {
     pub tag_index: Option<EntryId>,
     /// The search page.
     pub search: EntryId,
+    /// The texts of the legal pages that the settings give.
+    pub legal: BTreeMap<LegalPage, LegalText>,
+    /// The legal pages there are, generated or written by hand.
+    pub legal_pages: BTreeMap<LegalPage, EntryId>,
     /// The search engine's script.
     pub engine: UrlPath,
     /// The day the run counts as.
@@ -227,6 +234,7 @@ pub fn resolve(
     drafts: Vec<Draft>,
     inputs: &Inputs,
     config: Config,
+    legal: BTreeMap<LegalPage, LegalText>,
     engine: UrlPath,
     audience: Audience,
 ) -> Checked<Site> {
@@ -236,7 +244,7 @@ pub fn resolve(
         .filter(|draft| is_visible(draft, audience))
         .filter(|draft| inputs.options.drafts || !draft.core.draft)
         .collect();
-    let mut site = entries::entries(drafts, inputs, config, engine).take(&mut diagnostics);
+    let mut site = entries::entries(drafts, inputs, config, legal, engine).take(&mut diagnostics);
     let names = names::Names::new(&site).take(&mut diagnostics);
     links::bind(&mut site, &names, &mut diagnostics);
     Checked::new(site, diagnostics)
