@@ -177,7 +177,7 @@ for (const way of WAYS) {
         assert.equal(await page.locator("h1").textContent(), title);
       }
       await page.goto(`${root}barrierefreiheit.html`);
-      const text = await page.locator("main").innerText();
+      const text = (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
       for (const part of [
         "EN 301 549 V3.2.1", "BITV 2.0", "WCAG 2.2", "teilweise vereinbar", "Grund", "Alternative", "Selbstbewertung",
         "Zuletzt überprüft", "Durchsetzungsverfahren", "2018/1523",

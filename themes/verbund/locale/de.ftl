@@ -115,11 +115,11 @@ accessibility-applies = Diese Erklärung zur Barrierefreiheit gilt für { $scope
 accessibility-scope = dieses Wiki
 accessibility-scope-named = das Wiki „{ $title }“
 accessibility-status = Stand der Vereinbarkeit mit den Anforderungen
-accessibility-standard = der Barrierefreie-Informationstechnik-Verordnung (BITV 2.0) und der Norm EN 301 549 V3.2.1, also den Web Content Accessibility Guidelines (WCAG) 2.1, Stufe AA
+accessibility-standard = der Barrierefreie-Informationstechnik-Verordnung (BITV 2.0) und der Norm EN 301 549 V3.2.1, also den Web Content Accessibility Guidelines (WCAG) 2.1, Stufe AA
 accessibility-status-full = Dieses Wiki ist vereinbar mit { $standard }.
 accessibility-status-partial = Dieses Wiki ist wegen der unten genannten Ausnahmen nur teilweise vereinbar mit { $standard }.
 accessibility-status-none = Dieses Wiki ist nicht vereinbar mit { $standard }. Was nicht barrierefrei ist, steht im nächsten Abschnitt.
-accessibility-built = Aufbau, Navigation und Suche der Seiten sind darüber hinaus auf die WCAG 2.2, Stufe AA, ausgelegt.
+accessibility-built = Aufbau, Navigation und Suche der Seiten sind darüber hinaus auf die WCAG 2.2, Stufe AA, ausgelegt.
 accessibility-gaps = Nicht barrierefreie Inhalte
 accessibility-made = Erstellung dieser Erklärung
 accessibility-date = Diese Erklärung wurde am { $date } erstellt.
@@ -132,7 +132,7 @@ accessibility-feedback-text = Sind Ihnen Barrieren aufgefallen, oder brauchen Si
 accessibility-enforcement = Durchsetzungsverfahren
 accessibility-enforcement-text = Erhalten Sie auf Ihre Rückmeldung keine zufriedenstellende Antwort, so können Sie sich an die Durchsetzungsstelle wenden:
 
-imprint-law = Angaben nach § 5 des Digitale-Dienste-Gesetzes (DDG)
+imprint-law = Angaben nach § 5 des Digitale-Dienste-Gesetzes (DDG)
 imprint-provider = Anbieter
 imprint-responsible = Verantwortlich für den Inhalt
 imprint-supervision = Aufsichtsbehörde
@@ -148,7 +148,7 @@ privacy-no-counting = Es zählt keine Besuche und wertet kein Verhalten aus.
 privacy-search = Suche
 privacy-search-text = Gesucht wird in Ihrem Browser, mit einem Suchverzeichnis, das er beim ersten Suchen herunterlädt. Was Sie in das Suchfeld tippen, verlässt dabei Ihr Gerät nicht. Öffnen Sie die Seite mit allen Treffern, so steht der Suchbegriff in ihrer Adresse, damit Sie die Suche weitergeben können; wie jede aufgerufene Adresse erfährt ihn dann der Webserver.
 privacy-storage = Speicher im Browser
-privacy-storage-text = Wählen Sie helle oder dunkle Darstellung oder schalten Sie die Taste / für das Suchfeld ab, so merkt sich Ihr Browser das in seinem lokalen Speicher. Mehr wird nicht gespeichert, und nichts davon wird übertragen. Sie können die Angaben jederzeit mit den Websitedaten Ihres Browsers löschen. Die Speicherung ist für die gewünschte Funktion erforderlich (§ 25 Abs. 2 TDDDG).
+privacy-storage-text = Wählen Sie helle oder dunkle Darstellung oder schalten Sie die Taste / für das Suchfeld ab, so merkt sich Ihr Browser das in seinem lokalen Speicher. Mehr wird nicht gespeichert, und nichts davon wird übertragen. Sie können die Angaben jederzeit mit den Websitedaten Ihres Browsers löschen. Die Speicherung ist für die gewünschte Funktion erforderlich (§ 25 Abs. 2 TDDDG).
 privacy-feedback = Rückmeldung per E-Mail
 privacy-feedback-text = Der Link „{ $link }“ öffnet Ihr eigenes E-Mail-Programm mit einem Entwurf. Übermittelt wird erst etwas, wenn Sie die E-Mail absenden. Ihre Angaben verwenden wir, um die Rückmeldung zu bearbeiten und Ihnen zu antworten.
 privacy-logs = Protokolle des Webservers
@@ -158,9 +158,9 @@ privacy-links = Links zu anderen Websites
 privacy-links-text = Manche Seiten verlinken andere Websites. Erst wenn Sie einem solchen Link folgen, erfährt die andere Website davon; für sie gilt deren eigene Datenschutzerklärung.
 privacy-basis = Rechtsgrundlage
 privacy-rights = Ihre Rechte
-privacy-rights-text = Soweit wir personenbezogene Daten von Ihnen verarbeiten, haben Sie nach Maßgabe der Datenschutz-Grundverordnung das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung und Widerspruch (Art. 15 bis 18 und 21 DSGVO).
-privacy-complaint = Außerdem können Sie sich bei einer Datenschutz-Aufsichtsbehörde beschweren (Art. 77 DSGVO).
-privacy-complaint-at = Außerdem können Sie sich bei einer Datenschutz-Aufsichtsbehörde beschweren (Art. 77 DSGVO), zum Beispiel bei:
+privacy-rights-text = Soweit wir personenbezogene Daten von Ihnen verarbeiten, haben Sie nach Maßgabe der Datenschutz-Grundverordnung das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung und Widerspruch (Art. 15 bis 18 und 21 DSGVO).
+privacy-complaint = Außerdem können Sie sich bei einer Datenschutz-Aufsichtsbehörde beschweren (Art. 77 DSGVO).
+privacy-complaint-at = Außerdem können Sie sich bei einer Datenschutz-Aufsichtsbehörde beschweren (Art. 77 DSGVO), zum Beispiel bei:
 
 ## Search
 

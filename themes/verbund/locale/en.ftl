@@ -115,11 +115,11 @@ accessibility-applies = This accessibility statement applies to { $scope }.
 accessibility-scope = this wiki
 accessibility-scope-named = the wiki “{ $title }”
 accessibility-status = Compliance status
-accessibility-standard = the German regulation BITV 2.0 and the standard EN 301 549 V3.2.1, that is, the Web Content Accessibility Guidelines (WCAG) 2.1, level AA
+accessibility-standard = the German regulation BITV 2.0 and the standard EN 301 549 V3.2.1, that is, the Web Content Accessibility Guidelines (WCAG) 2.1, level AA
 accessibility-status-full = This wiki is fully compliant with { $standard }.
 accessibility-status-partial = This wiki is partially compliant with { $standard }, due to the exceptions listed below.
 accessibility-status-none = This wiki is not compliant with { $standard }. What is not accessible is listed in the next section.
-accessibility-built = Beyond that, the structure, navigation and search of the pages are built to WCAG 2.2, level AA.
+accessibility-built = Beyond that, the structure, navigation and search of the pages are built to WCAG 2.2, level AA.
 accessibility-gaps = Non-accessible content
 accessibility-made = Preparation of this statement
 accessibility-date = This statement was prepared on { $date }.
@@ -158,9 +158,9 @@ privacy-links = Links to other websites
 privacy-links-text = Some pages link to other websites. Only when you follow such a link does the other website learn of it; its own privacy notice applies there.
 privacy-basis = Legal basis
 privacy-rights = Your rights
-privacy-rights-text = As far as we process personal data about you, you have the right of access, rectification, erasure, restriction of processing and objection under the General Data Protection Regulation (Art. 15 to 18 and 21 GDPR).
-privacy-complaint = You may also lodge a complaint with a data protection authority (Art. 77 GDPR).
-privacy-complaint-at = You may also lodge a complaint with a data protection authority (Art. 77 GDPR), for example with:
+privacy-rights-text = As far as we process personal data about you, you have the right of access, rectification, erasure, restriction of processing and objection under the General Data Protection Regulation (Art. 15 to 18 and 21 GDPR).
+privacy-complaint = You may also lodge a complaint with a data protection authority (Art. 77 GDPR).
+privacy-complaint-at = You may also lodge a complaint with a data protection authority (Art. 77 GDPR), for example with:
 
 ## Search
 
