@@ -64,14 +64,75 @@ front-matter-unclosed = Der Vorspann beginnt mit `---`, endet aber nicht
     .help = Schließen Sie den Vorspann mit einer zweiten Zeile `---` ab
 front-matter-syntax = Der Vorspann ist kein gültiges YAML: { $reason }
     .help = Jede Zeile hat die Form `schlüssel: wert`; Werte mit Doppelpunkt oder Klammern gehören in Anführungszeichen
+model-syntax = Die Modelldatei ist kein gültiges YAML: { $reason }
+    .help = Eine Modelldatei besteht aus Schlüsseln mit Werten; Einrückungen sind Leerzeichen, keine Tabulatoren
+model-unknown-key = Der Schlüssel `{ $key }` gehört an dieser Stelle nicht ins Modell
+    .help = Entfernen Sie ihn; die Schlüssel stehen im Handbuch unter „Das Inhaltsmodell“
+model-missing-key = Hier fehlt der Schlüssel `{ $key }`
+    .help = Ergänzen Sie ihn; die Schlüssel stehen im Handbuch unter „Das Inhaltsmodell“
+model-value = Der Schlüssel `{ $key }` braucht { $expected ->
+    [bool] `true` oder `false`
+    [map] eingerückte Schlüssel mit Werten
+    [folder] einen Ordner wie `massnahmen`
+    [pattern] einen gültigen regulären Ausdruck
+    [choices] eine Liste von Werten, oder Werte mit Beschriftungen
+    [missing] `error` oder `warn`
+    [show] eines von `table`, `steps`, `disclosure`, `checklist`, `contact`
+   *[text] einen Text
+}
+    .help = Berichtigen Sie den Wert in der Modelldatei
+model-unknown-kind = Eine Feldart `{ $kind }` gibt es nicht
+    .help = Es gibt text, markdown, number, date, bool, url, email, choice, ref, record und list
+model-unknown-type = Das Modell hat keinen Typ `{ $type }`
+    .help = Ein Typ heißt wie seine Datei in `_model/`, ohne `.yaml`
+model-unknown-field = Ein Feld `{ $field }` gibt es hier nicht
+    .help = Nennen Sie den Schlüssel eines Feldes, das daneben unter `fields:` steht
+model-field-taken = `{ $field }` ist schon vergeben: ein gemeinsames Feld, ein Schlüssel, den jede Seite hat, oder eine zweite Überschrift
+    .help = Geben Sie dem Feld einen anderen Schlüssel oder eine andere Überschrift
+model-folder-clash = Der Ordner `{ $folder }` gehört schon zum Typ `{ $type }`
+    .help = Geben Sie jedem Typ einen eigenen Ordner
+unknown-type = Einen Typ `{ $type }` kennt das Inhaltsmodell nicht
+    .help = Ein Typ heißt wie seine Datei in `_model/`, ohne `.yaml`
+type-folder = Eine Seite vom Typ „{ $type }“ gehört nicht in den Ordner `{ $folder }`
+    .help = Verschieben Sie die Datei, oder berichtigen Sie `type:`
+unknown-field = Das Feld `{ $field }` gibt es bei „{ $type }“ nicht
+    .help = Entfernen Sie es, oder ergänzen Sie es im Modell
 field-kind = Der Schlüssel `{ $field }` braucht { $kind ->
     [date] ein Datum wie 2026-11-22
     [lang] ein Sprachkürzel wie `de` oder `en-GB`
     [bool] `true` oder `false`
     [list] eine Liste
+    [number] eine Zahl
+    [url] eine Adresse wie `https://www.example.org/`
+    [email] eine E-Mail-Adresse wie `stelle@example.org`
+    [choice] einen der Werte, die das Modell nennt
+    [ref] die Kennung einer Seite
+    [record] eingerückte Schlüssel mit Werten
+    [reason] einen Grund ohne Komma oder in Anführungszeichen
+    [review] ein Datum wie 2027-06-30 oder einen Abstand wie `12 Monate`
    *[text] einen Text
 }
+    .help = Berichtigen Sie den Wert
+field-choice = `{ $value }` ist keiner der Werte von `{ $field }`: { $choices }
+    .help = Wählen Sie einen der genannten Werte, oder schreiben Sie `unbekannt`
+field-pattern = `{ $value }` hat nicht die Form, die `{ $field }` verlangt: { $pattern }
     .help = Berichtigen Sie den Wert im Vorspann
+field-missing = Das Pflichtfeld `{ $field }` („{ $label }“) fehlt
+    .help = Ergänzen Sie es; ist der Wert nicht bekannt, so schreiben Sie `unbekannt` oder `offen`
+field-wanted = Das Feld `{ $field }` („{ $label }“) fehlt
+    .help = Ergänzen Sie es, oder schreiben Sie `unbekannt` oder `offen`
+field-twice = Das Feld `{ $field }` steht im Vorspann und unter der Überschrift „{ $heading }“
+    .help = Entfernen Sie eine der beiden Angaben
+field-duplicate = Der Wert `{ $value }` von `{ $field }` ist schon vergeben
+    .help = Dieser Wert darf nur einmal vorkommen
+reference-broken = Das Feld `{ $field }` verweist auf `{ $target }`; eine solche Seite gibt es nicht
+    .help = Nennen Sie die Kennung einer Seite, etwa `rollen/it-verantwortliche`, oder ihren letzten Teil
+reference-planned = Das Feld `{ $field }` verweist auf `{ $target }`; diese Seite ist noch zu schreiben
+    .help = Legen Sie die Seite an, sobald der Inhalt feststeht
+reference-type = Das Feld `{ $field }` verweist auf „{ $title }“ ({ $is }); erlaubt sind: { $types }
+    .help = Nennen Sie eine Seite von einem dieser Typen
+reference-ambiguous = `{ $target }` in `{ $field }` passt auf mehrere Seiten: { $ids }
+    .help = Schreiben Sie die ganze Kennung
 visibility-unsupported = Die Sichtbarkeit `{ $value }` wird noch nicht unterstützt: Die Seite wäre für alle sichtbar
     .help = Schreiben Sie `visibility: all`, oder nehmen Sie die Seite aus dem Inhaltsordner
 duplicate-id = Die Kennung `{ $name }` ist schon vergeben
@@ -133,6 +194,7 @@ output-io = „{ $path }“ lässt sich nicht schreiben: { $reason }
 clock-invalid = SOURCE_DATE_EPOCH ist „{ $value }“, aber keine Zahl von Sekunden
 search-no-site = „{ $path }“ enthält keine gebaute Seite mit Suche. Bauen Sie sie mit: verbundwiki build
 search-failed = Die Suche ist gescheitert: { $reason }
+search-bad-filter = Der Filter „{ $value }“ besteht nicht aus Schlüssel und Wert. Schreiben Sie ihn mit „=“, zum Beispiel: --filter type=Prozess
 search-total = { $count ->
     [0] Keine Treffer
     [one] 1 Treffer
@@ -190,4 +252,5 @@ cli-option-open = Öffnet die Vorschau im Browser
 cli-option-dist = Der Ordner mit den gebauten Seiten
 cli-option-query = Was gesucht wird
 cli-option-json = Gibt die Treffer als JSON aus
+cli-option-filter = Nur Treffer, auf die SCHLÜSSEL=WERT zutrifft, etwa type=Prozess; mehrfach möglich, dann gilt alles zugleich
 cli-option-limit = Wie viele Treffer ausgegeben werden; ohne Angabe: 10

@@ -64,14 +64,75 @@ front-matter-unclosed = The front matter begins with `---` but does not end
     .help = Close the front matter with a second line `---`
 front-matter-syntax = The front matter is not valid YAML: { $reason }
     .help = Each line has the form `key: value`; quote values with a colon or brackets
+model-syntax = The model file is not valid YAML: { $reason }
+    .help = A model file is made of keys with values; indents are spaces, not tabs
+model-unknown-key = The key `{ $key }` does not belong here in the model
+    .help = Remove it; the handbook lists the keys under “Das Inhaltsmodell”
+model-missing-key = The key `{ $key }` is missing here
+    .help = Add it; the handbook lists the keys under “Das Inhaltsmodell”
+model-value = The key `{ $key }` needs { $expected ->
+    [bool] `true` or `false`
+    [map] indented keys with values
+    [folder] a folder such as `massnahmen`
+    [pattern] a valid regular expression
+    [choices] a list of values, or values with labels
+    [missing] `error` or `warn`
+    [show] one of `table`, `steps`, `disclosure`, `checklist`, `contact`
+   *[text] a text
+}
+    .help = Correct the value in the model file
+model-unknown-kind = There is no kind of field `{ $kind }`
+    .help = There are text, markdown, number, date, bool, url, email, choice, ref, record and list
+model-unknown-type = The model has no type `{ $type }`
+    .help = A type is named like its file in `_model/`, without `.yaml`
+model-unknown-field = There is no field `{ $field }` here
+    .help = Name the key of a field that stands beside it under `fields:`
+model-field-taken = `{ $field }` is taken: a common field, a key that every page has, or a second heading
+    .help = Give the field another key or another heading
+model-folder-clash = The folder `{ $folder }` already belongs to the type `{ $type }`
+    .help = Give every type a folder of its own
+unknown-type = The content model has no type `{ $type }`
+    .help = A type is named like its file in `_model/`, without `.yaml`
+type-folder = A page of the type “{ $type }” does not belong in the folder `{ $folder }`
+    .help = Move the file, or correct `type:`
+unknown-field = “{ $type }” has no field `{ $field }`
+    .help = Remove it, or add it to the model
 field-kind = The key `{ $field }` needs { $kind ->
     [date] a date such as 2026-11-22
     [lang] a language tag such as `de` or `en-GB`
     [bool] `true` or `false`
     [list] a list
+    [number] a number
+    [url] an address such as `https://www.example.org/`
+    [email] an e-mail address such as `stelle@example.org`
+    [choice] one of the values that the model names
+    [ref] the id of a page
+    [record] indented keys with values
+    [reason] a reason without a comma or in quotation marks
+    [review] a date such as 2027-06-30 or an interval such as `12 Monate`
    *[text] a text
 }
+    .help = Correct the value
+field-choice = `{ $value }` is none of the values of `{ $field }`: { $choices }
+    .help = Choose one of these values, or write `unbekannt`
+field-pattern = `{ $value }` does not have the form that `{ $field }` wants: { $pattern }
     .help = Correct the value in the front matter
+field-missing = The required field `{ $field }` (“{ $label }”) is missing
+    .help = Add it; if the value is not known, write `unbekannt` or `offen`
+field-wanted = The field `{ $field }` (“{ $label }”) is missing
+    .help = Add it, or write `unbekannt` or `offen`
+field-twice = The field `{ $field }` stands in the front matter and under the heading “{ $heading }”
+    .help = Remove one of the two
+field-duplicate = The value `{ $value }` of `{ $field }` is already taken
+    .help = This value may stand only once
+reference-broken = The field `{ $field }` refers to `{ $target }`; there is no such page
+    .help = Name a page by its id, such as `rollen/it-verantwortliche`, or by the last part of it
+reference-planned = The field `{ $field }` refers to `{ $target }`; this page is still to be written
+    .help = Create the page as soon as its content is settled
+reference-type = The field `{ $field }` refers to “{ $title }” ({ $is }); allowed are: { $types }
+    .help = Name a page of one of these types
+reference-ambiguous = `{ $target }` in `{ $field }` fits several pages: { $ids }
+    .help = Write the whole id
 visibility-unsupported = The visibility `{ $value }` is not supported yet: everyone would see the page
     .help = Write `visibility: all`, or take the page out of the content folder
 duplicate-id = The id `{ $name }` is taken
@@ -133,6 +194,7 @@ output-io = “{ $path }” cannot be written: { $reason }
 clock-invalid = SOURCE_DATE_EPOCH is “{ $value }”, which is no number of seconds
 search-no-site = “{ $path }” holds no built site with search. Build it with: verbundwiki build
 search-failed = The search failed: { $reason }
+search-bad-filter = The filter “{ $value }” is not a key and a value. Write it with “=”, for example: --filter type=Process
 search-total = { $count ->
     [0] No hits
     [one] 1 hit
@@ -190,4 +252,5 @@ cli-option-open = Opens the preview in the browser
 cli-option-dist = The folder of a built site
 cli-option-query = What to look for
 cli-option-json = Prints hits as JSON
+cli-option-filter = Only hits for which KEY=VALUE is true, such as type=Process; several may be given, then all of them count
 cli-option-limit = How many hits to print; if not given: 10

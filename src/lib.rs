@@ -69,15 +69,16 @@ pub fn build(
 
     progress.begin(Stage::Parse, 0);
     let documents = parse::parse_all(&inputs.sources, memo).take(&mut log);
-    let drafts = model::check(&documents).take(&mut log);
+    let model = model::read(&inputs.model).take(&mut log);
+    let drafts = model::check(&documents, &model).take(&mut log);
     progress.end(Stage::Parse);
 
     progress.begin(Stage::Resolve, 0);
     let theme = Theme::read(&load::built_in_theme(), &inputs.theme, config.language).take(&mut log);
     let engine = search::engine_url();
     let legal = legal::write(&config, &theme);
-    let site =
-        resolve::resolve(drafts, inputs, config, legal, engine, Audience::Everyone).take(&mut log);
+    let site = resolve::resolve(drafts, model, inputs, config, legal, engine, Audience::Everyone)
+        .take(&mut log);
     let pages: Vec<_> = (0..site.entries.len() as u32)
         .into_par_iter()
         .map(|index| compose_page(&site, EntryId(index)))

@@ -76,6 +76,12 @@ fn calls_that_cannot_be_carried_out_say_why() {
         let ended = check(&workshop, &["search", "fehlt", "x", "--lang", flag], 2);
         let said = sentence("search-no-site", &[("path", "fehlt")], language);
         assert!(ended.stderr.contains(&said), "expected {said}: {ended}");
+        for filter in ["Prozess", "=Prozess", ""] {
+            let call = &["search", "dist", "x", "--filter", filter, "--lang", flag];
+            let ended = check(&workshop, call, 2);
+            let said = sentence("search-bad-filter", &[("value", filter)], language);
+            assert!(ended.stderr.contains(&said), "expected {said}: {ended}");
+        }
     }
     // The others are made in tests/publish.rs.
     for call in CALLS {
@@ -225,6 +231,32 @@ fn a_built_site_is_searched() {
     check(&workshop, &["search", "dist", "wissen", "--limit", "0"], 0);
     let ended = check(&workshop, &["search", "dist", "nirgends", "--lang", "de"], 0);
     assert!(ended.stdout.contains("Keine Treffer"), "{ended}");
+}
+
+#[test]
+fn filters_of_a_search_are_key_and_value() {
+    let page = |kind: &str| format!("---\ntype: {kind}\n---\n# Wissen\n\nText über Wissen.\n");
+    let workshop = Workshop::new(&[
+        ("index.md", "# Start\n\nText über Wissen.\n"),
+        ("a.md", &page("Prozess")),
+        ("b.md", &page("a=b")),
+    ]);
+    workshop.build(&[]);
+    for (filters, total) in [
+        (&[][..], 3),
+        (&["--filter", "type=Prozess"], 1),
+        (&["--filter=type=a=b"], 1),
+        (&["--filter", "type=Prozess", "--filter", "type=a=b"], 0),
+        (&["--filter", "stand=Idee"], 0),
+        (&["--filter", "type="], 0),
+    ] {
+        let arguments = [&["search", "dist", "wissen", "--json"], filters].concat();
+        let ended = check(&workshop, &arguments, 0);
+        let json: Value = serde_json::from_str(&ended.stdout).expect("the output is JSON");
+        assert_eq!(json["total"], total, "{filters:?}: {ended}");
+    }
+    let ended = check(&workshop, &["search", "dist", "wissen", "--filter", "type=Prozess"], 0);
+    assert!(ended.stdout.contains("Wissen [Prozess]"), "{ended}");
 }
 
 #[test]

@@ -110,6 +110,9 @@ pub(super) struct SearchOptions {
     /// Prints hits as JSON.
     #[arg(long)]
     pub(super) json: bool,
+    /// What hits must be, each as key and value.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) filter: Vec<String>,
     /// How many hits to print.
     #[arg(long, default_value_t = 10, value_name = "N")]
     pub(super) limit: usize,

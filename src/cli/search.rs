@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 
 use verbundwiki::diagnostic::Locale;
 use verbundwiki_search::bundle::BundleReader;
-use verbundwiki_search::{SearchOptions as EngineOptions, SearchResults};
+use verbundwiki_search::{Filters, SearchOptions as EngineOptions, SearchResults};
 
 use super::arguments::SearchOptions;
 use super::report;
@@ -13,6 +13,7 @@ use super::{End, Failure, say};
 
 /// Prints the hits of a query.
 pub(super) fn search(options: &SearchOptions, locale: &Locale) -> Result<End, Failure> {
+    let filters = filters(&options.filter, locale)?;
     let folder = options.dist.join("search");
     if !folder.join("manifest.js").is_file() {
         let arguments = [("path", report::path(&options.dist))];
@@ -23,7 +24,7 @@ pub(super) fn search(options: &SearchOptions, locale: &Locale) -> Result<End, Fa
     };
     let fetch = |file: &str| fs::read(folder.join(file));
     let mut reader = BundleReader::open(fetch).map_err(|error| failed(&error))?;
-    let engine_options = EngineOptions { limit: options.limit, ..EngineOptions::default() };
+    let engine_options = EngineOptions { limit: options.limit, filters };
     let results = reader.search(&options.query, &engine_options).map_err(|error| failed(&error))?;
     if options.json {
         let json = serde_json::to_string_pretty(&results).map_err(|error| failed(&error))?;
@@ -34,6 +35,15 @@ pub(super) fn search(options: &SearchOptions, locale: &Locale) -> Result<End, Fa
     Ok(End::Fine)
 }
 
+/// `KEY=VALUE` each; a value may contain more of `=`.
+fn filters(written: &[String], locale: &Locale) -> Result<Filters, Failure> {
+    let pairs = written.iter().map(|filter| match filter.split_once('=') {
+        Some((key, value)) if !key.is_empty() => Ok((key, value)),
+        _ => Err(Failure(locale.text("search-bad-filter", &[("value", filter.clone())]))),
+    });
+    pairs.collect()
+}
+
 fn print(results: &SearchResults, query: &str, locale: &Locale) {
     let color = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let mut out = io::stdout().lock();
@@ -42,7 +52,11 @@ fn print(results: &SearchResults, query: &str, locale: &Locale) {
             "" => String::new(),
             heading => format!(" › {heading}"),
         };
-        say(&mut out, &format!("{}{heading}", hit.title));
+        let kind = match hit.kind.as_str() {
+            "" => String::new(),
+            kind => format!(" [{kind}]"),
+        };
+        say(&mut out, &format!("{}{heading}{kind}", hit.title));
         say(&mut out, &format!("  {}", hit.url));
         say(&mut out, &format!("  {}\n", plain(&hit.excerpt, color)));
     }

@@ -8,16 +8,12 @@ use crate::legal::{LegalText, Part};
 /// Puts the text on the page.
 pub(super) fn compose<'site>(page: &mut Page<'site>, text: &'site LegalText) {
     page.blocks.push(Block::Legal(text));
-    page.sections.push(PlainSection {
-        anchor: None,
-        headings: Vec::new(),
-        text: plain(&text.lead),
-    });
+    page.head.push_str(&plain(&text.lead));
     for section in &text.sections {
         let (anchor, title) = (section.anchor, section.title.as_str());
-        page.contents.push(ContentsLine { level: 2, anchor, title });
+        page.contents.push(ContentsLine { level: 2, anchor: anchor.into(), title });
         page.sections.push(PlainSection {
-            anchor: Some(anchor),
+            anchor: anchor.into(),
             headings: vec![title],
             text: plain(&section.parts),
         });

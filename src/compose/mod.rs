@@ -2,15 +2,25 @@
 //!
 //! Rendering and search take the same [`Page`], so what is found is what is shown.
 
+mod fields;
 mod legal;
+mod plain;
+mod tables;
+mod text;
+mod uses;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+pub(crate) use fields::record_anchor;
+pub use tables::IndexTable;
+pub(crate) use uses::ANCHOR as USES_ANCHOR;
+pub use uses::{Mention, Relation, Use, UseGroup};
 
 use crate::legal::{LegalPage, LegalText};
+use crate::model::{Field, Value};
 use crate::parse::Body;
-use crate::resolve::{Entry, EntryId, EntryKind, Site, Target, natural_key};
+use crate::resolve::{Entry, EntryId, EntryKind, Links, Reference, Site, natural_key};
 
 /// A page, composed.
 #[derive(Debug)]
@@ -23,8 +33,14 @@ pub struct Page<'site> {
     pub blocks: Vec<Block<'site>>,
     /// Its headings, for the table of contents.
     pub contents: Vec<ContentsLine<'site>>,
-    /// Its text for search: what stands before the first heading, then one part a heading.
+    /// Its text for search: what stands before the first heading, and its short fields.
+    pub head: String,
+    /// Its text for search by heading, that of its long fields too.
     pub sections: Vec<PlainSection<'site>>,
+    /// Its other names, such as its number.
+    pub names: Vec<String>,
+    /// The keys and values by which search can be narrowed.
+    pub facets: Vec<(String, String)>,
 }
 
 /// Which template shows a page.
@@ -53,10 +69,23 @@ pub enum Layout {
 /// A part of a page.
 #[derive(Debug)]
 pub enum Block<'site> {
-    /// The Markdown of its file.
+    /// Markdown of its file.
     Text(TextBlock<'site>),
+    /// Short fields, as labelled lines.
+    Fields(Vec<Filled<'site>>),
+    /// A long field, under a heading of level 2.
+    Section {
+        /// The heading's anchor.
+        anchor: String,
+        /// The field.
+        filled: Filled<'site>,
+    },
+    /// The pages that lead here.
+    Uses(Vec<UseGroup<'site>>),
     /// A list of pages.
     Listing(Vec<EntryId>),
+    /// The typed pages of a folder, a table a type.
+    Tables(Vec<IndexTable<'site>>),
     /// Lists of pages by first letter; an empty label gathers what begins with no letter.
     Letters(Vec<(String, Vec<EntryId>)>),
     /// All tags.
@@ -65,24 +94,35 @@ pub enum Block<'site> {
     Legal(&'site LegalText),
 }
 
-/// Markdown on a page.
+/// A field and its value.
 #[derive(Clone, Copy, Debug)]
+pub struct Filled<'site> {
+    /// The field.
+    pub field: &'site Field,
+    /// The value.
+    pub value: &'site Value<Reference>,
+}
+
+/// Markdown on a page.
+#[derive(Clone, Debug)]
 pub struct TextBlock<'site> {
     /// The Markdown.
     pub body: &'site Body,
-    /// How many events at the beginning are the page's title and shown as such.
-    pub skip: usize,
+    /// Where its links lead.
+    pub links: &'site Links,
+    /// The part of it that stands here.
+    pub events: Range<usize>,
     /// How many levels the headings move down, so that the title is the only one of level 1.
     pub shift: u8,
 }
 
 /// A line of the table of contents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentsLine<'site> {
     /// The level as shown, from 2.
     pub level: u8,
     /// The heading's anchor.
-    pub anchor: &'site str,
+    pub anchor: Cow<'site, str>,
     /// The heading's text.
     pub title: &'site str,
 }
@@ -90,19 +130,12 @@ pub struct ContentsLine<'site> {
 /// A heading's text for search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlainSection<'site> {
-    /// The heading's anchor; none before the first heading.
-    pub anchor: Option<&'site str>,
+    /// The heading's anchor.
+    pub anchor: Cow<'site, str>,
     /// The headings above and the heading itself, outermost first.
     pub headings: Vec<&'site str>,
     /// The text.
     pub text: Cow<'site, str>,
-}
-
-impl PlainSection<'_> {
-    /// Whether it has neither heading nor text.
-    pub fn is_empty(&self) -> bool {
-        self.headings.is_empty() && self.text.trim().is_empty()
-    }
 }
 
 /// Composes one page. Pure: the same site gives the same page.
@@ -113,14 +146,20 @@ pub fn compose_page(site: &Site, id: EntryId) -> Page<'_> {
         layout: layout(entry),
         blocks: Vec::new(),
         contents: Vec::new(),
+        head: String::new(),
         sections: Vec::new(),
+        names: Vec::new(),
+        facets: Vec::new(),
     };
-    if let Some(document) = &entry.document {
-        text(&mut page, site, entry, &document.body);
+    fields::compose(&mut page, site, entry);
+    let groups = uses::groups(site, id);
+    if !groups.is_empty() {
+        uses::section(&mut page, site, &groups);
+        page.blocks.push(Block::Uses(groups));
     }
     match &entry.kind {
         EntryKind::Start | EntryKind::Folder => {
-            page.blocks.push(Block::Listing(site.content_children(id)));
+            page.blocks.extend(tables::blocks(site, id));
         }
         EntryKind::Alphabet => page.blocks.push(Block::Letters(letters(site))),
         EntryKind::Tags => page.blocks.push(Block::Tags),
@@ -147,60 +186,6 @@ fn layout(entry: &Entry) -> Layout {
         EntryKind::NotFound => Layout::NotFound,
         EntryKind::Legal(which) => Layout::Legal(which),
     }
-}
-
-fn text<'site>(page: &mut Page<'site>, site: &'site Site, entry: &'site Entry, body: &'site Body) {
-    let is_title_shown = body.leading_title(&entry.title).is_some();
-    let skip = if is_title_shown { title_events(body) } else { 0 };
-    let rest = &body.headings[usize::from(is_title_shown)..];
-    let shift = u8::from(rest.iter().any(|heading| heading.level == 1));
-    page.blocks.push(Block::Text(TextBlock { body, skip, shift }));
-    page.contents.extend(rest.iter().map(|heading| ContentsLine {
-        level: (heading.level + shift).min(6),
-        anchor: &heading.anchor,
-        title: &heading.title,
-    }));
-    let mut path: Vec<(u8, &str)> = Vec::new();
-    let title_of = |link: usize| match entry.targets.get(link) {
-        Some(Target::Entry(id, _)) => site.entry(*id).title.as_str(),
-        _ => "",
-    };
-    for section in &body.sections {
-        let text = section.with_titles(title_of);
-        match section.heading.map(|index| (index, &body.headings[index])) {
-            // The text under the title belongs to the page itself.
-            None => page.sections.push(plain(None, &[], text)),
-            Some((0, _)) if is_title_shown => {
-                if let Some(first) = page.sections.first_mut() {
-                    // Nothing stands before the title, so the first part is free.
-                    first.text = text;
-                }
-            }
-            Some((_, heading)) => {
-                path.retain(|(level, _)| *level < heading.level);
-                path.push((heading.level, &heading.title));
-                page.sections.push(plain(Some(&heading.anchor), &path, text));
-            }
-        }
-    }
-}
-
-fn plain<'site>(
-    anchor: Option<&'site str>,
-    path: &[(u8, &'site str)],
-    text: Cow<'site, str>,
-) -> PlainSection<'site> {
-    PlainSection { anchor, headings: path.iter().map(|(_, title)| *title).collect(), text }
-}
-
-/// How many events the leading heading takes.
-fn title_events(body: &Body) -> usize {
-    let end = body
-        .events
-        .iter()
-        .position(|event| matches!(event, Event::End(pulldown_cmark::TagEnd::Heading(_))));
-    debug_assert!(matches!(body.events.first(), Some(Event::Start(Tag::Heading { .. }))));
-    end.map_or(0, |end| end + 1)
 }
 
 /// All written pages by the first letter of their titles, umlauts among their vowels.

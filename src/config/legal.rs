@@ -158,7 +158,7 @@ const METHODS: &[(&str, Method)] =
 /// Reads `legal:`; none where the key does not stand.
 pub(super) fn read(source: &Source) -> Checked<Option<Legal>> {
     let mut log = Vec::new();
-    let legal = match parse::mapping(&source.text) {
+    let legal = match parse::yaml(source) {
         Ok(keys) => legal(source, &keys.0, &mut log),
         Err(fault) => {
             log.push(

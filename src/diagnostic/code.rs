@@ -65,8 +65,52 @@ codes! {
     FrontMatterUnclosed = "front-matter-unclosed", Error, fixed;
     /// The front matter is not YAML.
     FrontMatterSyntax = "front-matter-syntax", Error, fixed;
-    /// A core key has a value of the wrong kind.
+    /// A file of the content model is not YAML.
+    ModelSyntax = "model-syntax", Error, fixed;
+    /// The content model has a key nobody reads.
+    ModelUnknownKey = "model-unknown-key", Error, fixed;
+    /// Something in the content model lacks a key it needs.
+    ModelMissingKey = "model-missing-key", Error, fixed;
+    /// A key of the content model has a value it cannot have.
+    ModelValue = "model-value", Error, fixed;
+    /// A field of a kind that does not exist.
+    ModelUnknownKind = "model-unknown-kind", Error, fixed;
+    /// The content model refers to a type that does not exist.
+    ModelUnknownType = "model-unknown-type", Error, fixed;
+    /// The content model refers to a field that does not exist.
+    ModelUnknownField = "model-unknown-field", Error, fixed;
+    /// A field or heading of the content model is there twice, or is a key that every page has.
+    ModelFieldTaken = "model-field-taken", Error, fixed;
+    /// Two types have one folder.
+    ModelFolderClash = "model-folder-clash", Error, fixed;
+    /// A page has a type that does not exist.
+    UnknownType = "unknown-type", Error;
+    /// A typed page stands in a folder that is not its type's.
+    TypeFolder = "type-folder", Error;
+    /// A typed page has a key that its type does not know.
+    UnknownField = "unknown-field", Error;
+    /// A key has a value of the wrong kind.
     FieldKind = "field-kind", Error;
+    /// A value is none of the choices.
+    FieldChoice = "field-choice", Error;
+    /// A text does not have the form its field wants.
+    FieldPattern = "field-pattern", Error;
+    /// A required field is missing.
+    FieldMissing = "field-missing", Error;
+    /// A field that a page should have is missing.
+    FieldWanted = "field-wanted", Warning;
+    /// A field stands in the front matter and in the body.
+    FieldTwice = "field-twice", Error;
+    /// A value that must be the only one of its kind is there twice.
+    FieldDuplicate = "field-duplicate", Error;
+    /// A reference leads to no page.
+    ReferenceBroken = "reference-broken", Error;
+    /// A reference leads to a page that is still to be written.
+    ReferencePlanned = "reference-planned", Warning;
+    /// A reference leads to a page of another type than its field wants.
+    ReferenceType = "reference-type", Error;
+    /// A reference fits several pages.
+    ReferenceAmbiguous = "reference-ambiguous", Error;
     /// A visibility that is not implemented: publishing the page would show it to everyone.
     VisibilityUnsupported = "visibility-unsupported", Error, fixed;
     /// Two pages have the same id.

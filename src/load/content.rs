@@ -21,6 +21,9 @@ const MAX_MARKDOWN_BYTES: u64 = 4 * 1024 * 1024;
 /// The folder of the wiki's own theme files.
 const THEME_FOLDER: &str = "_theme";
 
+/// The folder of the content model.
+const MODEL_FOLDER: &str = "_model";
+
 /// Why a content folder cannot be loaded at all.
 #[derive(Debug)]
 pub enum LoadError {
@@ -46,6 +49,7 @@ enum Found {
     Markdown(String, PathBuf),
     Asset(String, PathBuf),
     Config(String, PathBuf),
+    Model(String, PathBuf),
     Theme(String, PathBuf),
 }
 
@@ -54,6 +58,7 @@ enum Read {
     Markdown(Source),
     Asset(Asset),
     Config(Source),
+    Model(Source),
     Theme(ThemeFile),
     Fault(Diagnostic),
 }
@@ -74,6 +79,7 @@ pub fn load(folder: &Path, options: Options, today: Date) -> Result<Inputs, Load
         sources: Vec::new(),
         assets: Vec::new(),
         config: None,
+        model: Vec::new(),
         theme: Vec::new(),
         options,
         today,
@@ -84,6 +90,7 @@ pub fn load(folder: &Path, options: Options, today: Date) -> Result<Inputs, Load
             Read::Markdown(source) => inputs.sources.push(Arc::new(source)),
             Read::Asset(asset) => inputs.assets.push(asset),
             Read::Config(source) => inputs.config = Some(Arc::new(source)),
+            Read::Model(source) => inputs.model.push(Arc::new(source)),
             Read::Theme(file) => inputs.theme.push(file),
             Read::Fault(diagnostic) => inputs.diagnostics.push(diagnostic),
         }
@@ -91,6 +98,7 @@ pub fn load(folder: &Path, options: Options, today: Date) -> Result<Inputs, Load
     // By bytes of the normalised path, so that every file system gives the same order.
     inputs.sources.sort_by(|a, b| a.path.cmp(&b.path));
     inputs.assets.sort_by(|a, b| a.path.cmp(&b.path));
+    inputs.model.sort_by(|a, b| a.path.cmp(&b.path));
     inputs.theme.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(inputs)
 }
@@ -141,9 +149,10 @@ fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
             continue;
         }
         let in_theme = path.split('/').next() == Some(THEME_FOLDER);
+        let in_model = path.split('/').next() == Some(MODEL_FOLDER);
         let hidden = entry.file_name().to_string_lossy().starts_with(['_', '.']);
         if entry.file_type().is_dir() {
-            if hidden && !(in_theme && entry.depth() == 1) {
+            if hidden && !((in_theme || in_model) && entry.depth() == 1) {
                 walker.skip_current_dir();
             }
             continue;
@@ -154,6 +163,12 @@ fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
                 && !entry_is_hidden(inside)
             {
                 found.push(Found::Theme(inside.to_owned(), file));
+            }
+        } else if in_model {
+            if file.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+                && !entry_is_hidden(&path)
+            {
+                found.push(Found::Model(path, file));
             }
         } else if path == "wiki.yaml" {
             found.push(Found::Config(path, file));
@@ -203,6 +218,10 @@ fn read(found: Found) -> Read {
         },
         Found::Config(path, file) => match text(&path, &file) {
             Ok(source) => Read::Config(source),
+            Err(fault) => Read::Fault(*fault),
+        },
+        Found::Model(path, file) => match text(&path, &file) {
+            Ok(source) => Read::Model(source),
             Err(fault) => Read::Fault(*fault),
         },
         Found::Theme(path, file) => match fs::read(&file) {

@@ -28,6 +28,8 @@ pub struct Inputs {
     pub assets: Vec<Asset>,
     /// `wiki.yaml`, if there is one.
     pub config: Option<Arc<Source>>,
+    /// The content model, from `_model/`, in the order of the paths.
+    pub model: Vec<Arc<Source>>,
     /// The wiki's own theme files, from `_theme/`.
     pub theme: Vec<ThemeFile>,
     /// What the caller asked for.

@@ -4,16 +4,37 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::types::Field;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::parse::{Document, RawValue};
 use crate::source::Spanned;
+
+/// The keys that every page may have.
+pub(super) const CORE_KEYS: &[&str] = &[
+    "id",
+    "type",
+    "title",
+    "description",
+    "aliases",
+    "tags",
+    "lang",
+    "date",
+    "draft",
+    "owner",
+    "review",
+    "visibility",
+    "source",
+];
+
+/// The core keys that a model may declare, so that they hold references.
+pub(super) const DECLARABLE: &[&str] = &["owner", "source"];
 
 /// The core keys of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Core {
     /// The page's own id, where it was given.
     pub id: Option<Spanned<String>>,
-    /// The type's id; a label until there is a content model.
+    /// The type's id; a mere label where the wiki has no model.
     pub kind: Option<String>,
     /// The title.
     pub title: String,
@@ -33,10 +54,34 @@ pub struct Core {
     pub owner: Option<String>,
     /// What the page is drawn from.
     pub source: Vec<String>,
+    /// When the page is to be looked at again.
+    pub review: Option<Review>,
 }
 
-pub(super) fn read(document: &Arc<Document>) -> Checked<Core> {
-    let mut keys = Keys { document, diagnostics: Vec::new() };
+/// When a page is to be looked at again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Review {
+    /// By this day.
+    By(Date),
+    /// So many months after the day the content is of.
+    Every(u16),
+}
+
+impl Core {
+    /// The day by which the page is to be looked at again, if it can be known.
+    pub fn review_by(&self) -> Option<Date> {
+        match self.review? {
+            Review::By(date) => Some(date),
+            Review::Every(months) => {
+                self.date?.checked_add(jiff::Span::new().months(i32::from(months))).ok()
+            }
+        }
+    }
+}
+
+/// Reads the core keys, but those that `fields` declare anew.
+pub(super) fn read(document: &Arc<Document>, fields: &[Field]) -> Checked<Core> {
+    let mut keys = Keys { document, fields, diagnostics: Vec::new() };
     keys.visibility();
     let own_title = keys.text("title").map(|title| title.value);
     let core = Core {
@@ -51,6 +96,7 @@ pub(super) fn read(document: &Arc<Document>) -> Checked<Core> {
         draft: keys.bool("draft"),
         owner: keys.text("owner").map(|text| text.value),
         source: keys.texts("source").into_iter().map(|text| text.value).collect(),
+        review: keys.review(),
     };
     Checked::new(core, keys.diagnostics)
 }
@@ -84,12 +130,15 @@ pub(crate) fn title_of_folder(path: &str) -> String {
 /// Reads values of the kinds that core keys have.
 struct Keys<'a> {
     document: &'a Document,
+    fields: &'a [Field],
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Keys<'_> {
     fn get(&self, key: &str) -> Option<&Spanned<RawValue>> {
-        self.document.front_matter.get(key).filter(|value| !value.value.is_null())
+        let declared = self.fields.iter().any(|field| field.key == key);
+        let value = self.document.front_matter.get(key).filter(|_| !declared);
+        value.filter(|value| !value.value.is_null())
     }
 
     fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
@@ -147,6 +196,30 @@ impl Keys<'_> {
                 Err(_) => self.wrong(key, "date", &raw),
             },
             _ => self.wrong(key, "date", &raw),
+        }
+    }
+
+    /// A day, or an interval such as `12 Monate`.
+    fn review(&mut self) -> Option<Review> {
+        let raw = self.get("review")?.clone();
+        let text = match &raw.value {
+            RawValue::Scalar { text, .. } => text.as_str(),
+            _ => "",
+        };
+        if let (10, Ok(date)) = (text.len(), text.parse()) {
+            return Some(Review::By(date));
+        }
+        let months = text.split_once(' ').and_then(|(count, unit)| {
+            let count: u16 = count.parse().ok()?;
+            match unit {
+                "Monat" | "Monate" | "month" | "months" => Some(count),
+                "Jahr" | "Jahre" | "year" | "years" => count.checked_mul(12),
+                _ => None,
+            }
+        });
+        match months {
+            Some(months) if months > 0 => Some(Review::Every(months)),
+            _ => self.wrong("review", "review", &raw),
         }
     }
 

@@ -1,17 +1,30 @@
-//! What a page is: its core keys, read from front matter as the kinds they must have.
+//! What a page is: its type, its core keys and the values of its fields.
 //!
-//! Types and their fields come with the content model; until then `type` is only a label and
-//! unknown keys are kept in the document.
+//! 1. `schema` and `fields` read the content model from `_model/*.yaml` into a [`Model`].
+//! 2. `core_keys` reads what every page may say of itself.
+//! 3. `check` turns the rest of the front matter into [`Value`]s of the type's fields; `headed`
+//!    does so for lists and texts that stand in the body under a heading.
 
+mod check;
 mod core_keys;
+mod fields;
+mod headed;
+mod schema;
+mod types;
+mod value;
 
 use std::sync::Arc;
 
-pub use core_keys::Core;
-pub(crate) use core_keys::title_of_folder;
+use rayon::prelude::*;
 
-use crate::diagnostic::{Checked, Diagnostic};
-use crate::parse::Document;
+pub(crate) use core_keys::title_of_folder;
+pub use core_keys::{Core, Review};
+pub use schema::read;
+pub use types::{Choice, Field, Kind, Model, Pattern, RefKind, Show, Type, TypeId, Unique};
+pub use value::{Datum, FieldText, Path, State, Value};
+
+use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
+use crate::parse::{Document, RawValue};
 
 /// A page whose keys are understood and whose references are still names.
 #[derive(Debug)]
@@ -20,17 +33,99 @@ pub struct Draft {
     pub document: Arc<Document>,
     /// Its core keys.
     pub core: Core,
+    /// Its fields, if it has a type.
+    pub typed: Option<Typed>,
 }
 
-/// Reads the core keys of every document.
-pub fn check(documents: &[Arc<Document>]) -> Checked<Vec<Draft>> {
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    let drafts = documents
-        .iter()
-        .map(|document| Draft {
-            core: core_keys::read(document).take(&mut diagnostics),
-            document: Arc::clone(document),
-        })
-        .collect();
+/// The fields of a page that has a type.
+#[derive(Debug)]
+pub struct Typed {
+    /// The type.
+    pub kind: TypeId,
+    /// The values, in the order of the type's fields.
+    pub values: Vec<Value<Name>>,
+    /// The Markdown among them.
+    pub texts: Vec<FieldText>,
+}
+
+/// A reference before it is bound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// What must be a page's id, alias or unique last segment.
+    Id(String),
+    /// A link of the body.
+    Link {
+        /// Its index.
+        index: usize,
+        /// The text of the item it stands in.
+        text: String,
+    },
+    /// Plain text, where the field allows it.
+    Text(String),
+}
+
+/// Checks every document against the model.
+pub fn check(documents: &[Arc<Document>], model: &Model) -> Checked<Vec<Draft>> {
+    let checked: Vec<Checked<Draft>> =
+        documents.par_iter().map(|document| draft(document, model)).collect();
+    let mut diagnostics = Vec::new();
+    let drafts = checked.into_iter().map(|draft| draft.take(&mut diagnostics)).collect();
     Checked::new(drafts, diagnostics)
+}
+
+fn draft(document: &Arc<Document>, model: &Model) -> Checked<Draft> {
+    let mut log = Vec::new();
+    let kind = kind_of(document, model, &mut log);
+    let fields = kind.map_or(&[][..], |id| &model.get(id).fields);
+    let core = core_keys::read(document, fields).take(&mut log);
+    let typed = kind.map(|id| {
+        in_folder(document, model, id, &mut log);
+        let mut checker = check::Checker { document, texts: Vec::new(), log: Vec::new() };
+        let values = checker.page(model.get(id));
+        log.append(&mut checker.log);
+        Typed { kind: id, values, texts: checker.texts }
+    });
+    Checked::new(Draft { document: Arc::clone(document), core, typed }, log)
+}
+
+/// The page's type. Without a model the key is only a label.
+fn kind_of(document: &Document, model: &Model, log: &mut Vec<Diagnostic>) -> Option<TypeId> {
+    let raw = document.front_matter.get("type")?;
+    let RawValue::Scalar { text, .. } = &raw.value else { return None };
+    if model.types.is_empty() || raw.value.is_null() {
+        return None;
+    }
+    let found = model.find(text);
+    if found.is_none() {
+        let labelled =
+            model.types.iter().find(|kind| kind.one.to_lowercase() == text.to_lowercase());
+        let ids = model.types.iter().map(|kind| kind.id.as_str());
+        let meant = labelled.map(|kind| kind.id.as_str()).or_else(|| nearest(text, ids));
+        log.push(
+            Diagnostic::new(Code::UnknownType, document.source.place(raw.span))
+                .with("type", text)
+                .suggest(meant),
+        );
+    }
+    found
+}
+
+/// A typed page stands in its type's folder, and not in that of another type.
+fn in_folder(document: &Document, model: &Model, id: TypeId, log: &mut Vec<Diagnostic>) {
+    let path = &document.source.path;
+    let kind = model.get(id);
+    let here = model.of_folder(path);
+    let is_own = here == Some(id) || (here.is_none() && kind.folder.is_none());
+    if is_own {
+        return;
+    }
+    let span = document.front_matter.get("type").map(|raw| raw.span).unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let meant = kind.folder.as_ref().map(|folder| format!("{folder}/{name}"));
+    log.push(
+        Diagnostic::new(Code::TypeFolder, document.source.place(span))
+            .with("type", &kind.one)
+            .with("folder", here.and_then(|id| model.get(id).folder.as_deref()).unwrap_or("/"))
+            .suggest(meant),
+    );
 }

@@ -53,6 +53,14 @@ impl FrontMatter {
     }
 }
 
+/// Reads a file that is YAML as a whole.
+///
+/// # Errors
+/// If it is not YAML, or no map: the reason and its place.
+pub fn yaml(source: &Source) -> Result<FrontMatter, Spanned<String>> {
+    read(&source.text, 0)
+}
+
 /// Splits the front matter off and reads it. The second value is where the Markdown begins.
 pub(super) fn parse(source: &Source) -> Checked<(FrontMatter, usize)> {
     let text = &*source.text;
@@ -101,14 +109,6 @@ fn closing(text: &str, start: usize) -> Option<(usize, usize)> {
         at += line.len();
     }
     None
-}
-
-/// Reads a whole text as keys and values.
-///
-/// # Errors
-/// What the text is instead, and where.
-pub fn mapping(yaml: &str) -> Result<FrontMatter, Spanned<String>> {
-    read(yaml, 0)
 }
 
 /// Reads YAML that begins at byte `offset` of its file.

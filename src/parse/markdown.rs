@@ -5,7 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::headings::{self, Heading, Unanchored};
-use super::html::{self, Markup};
+use super::html::{self, Markup, is_foreign};
+use super::items::{Items, ListItem};
 use super::section::{Section, title_of_link};
 use super::slips::slips;
 use crate::diagnostic::{Checked, Code, Diagnostic};
@@ -26,6 +27,8 @@ pub struct Body {
     pub html_anchors: Vec<String>,
     /// Whether there is raw HTML at all.
     pub has_html: bool,
+    /// The items of the outermost lists.
+    pub items: Vec<ListItem>,
     /// The text without markup: the part before the first heading, then one part a heading.
     pub sections: Vec<Section>,
 }
@@ -122,6 +125,7 @@ struct Collector<'a> {
     in_code: bool,
     /// Where an open image's description began in the current section's text.
     open_image: Option<(usize, Range<usize>)>,
+    items: Items,
 }
 
 impl<'a> Collector<'a> {
@@ -138,6 +142,7 @@ impl<'a> Collector<'a> {
             plain: 0..0,
             in_code: false,
             open_image: None,
+            items: Items::default(),
         }
     }
 
@@ -191,6 +196,11 @@ impl<'a> Collector<'a> {
                 self.in_heading = true;
             }
             Tag::CodeBlock(_) => self.in_code = true,
+            Tag::List(_) => self.items.start_list(),
+            Tag::Item => {
+                let (text, links) = (self.text().len(), self.body.links.len());
+                self.items.start(text, links, trimmed(&self.source.text, range));
+            }
             Tag::HtmlBlock => self.html_block = Some((String::new(), range.clone())),
             Tag::Link { link_type, dest_url, .. } => {
                 let kind = match link_type {
@@ -229,6 +239,7 @@ impl<'a> Collector<'a> {
                 self.text().push('\n');
             }
             TagEnd::Link => self.in_untitled = false,
+            TagEnd::List(_) => self.items.end_list(),
             TagEnd::HtmlBlock => {
                 if let Some((block, range)) = self.html_block.take() {
                     self.html(&block, &range);
@@ -243,13 +254,26 @@ impl<'a> Collector<'a> {
                 }
             }
 
+            TagEnd::Item => {
+                self.text().push('\n');
+                self.item();
+            }
             TagEnd::Paragraph
-            | TagEnd::Item
             | TagEnd::TableCell
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition => self.text().push('\n'),
             _ => {}
         }
+    }
+
+    /// Keeps an item of an outermost list that has ended.
+    fn item(&mut self) {
+        let Body { sections, links, .. } = &self.body;
+        let Some(section) = sections.last() else { return };
+        let target = |link: usize| links.get(link).map(|link| link.target.clone());
+        let title = |link| target(link).unwrap_or_default();
+        let item = self.items.end(section.heading, &section.text, links.len(), title);
+        self.body.items.extend(item);
     }
 
     /// The text being written: a heading's title or the current section.
@@ -363,12 +387,6 @@ impl<'a> Collector<'a> {
         self.body.html_anchors = self.html_anchors.into_iter().map(|id| id.value).collect();
         (self.body, self.diagnostics)
     }
-}
-
-/// Whether a target names another host.
-pub fn is_foreign(target: &str) -> bool {
-    let target = target.trim_start().to_ascii_lowercase();
-    target.starts_with("//") || target.starts_with("http:") || target.starts_with("https:")
 }
 
 /// The range without the white space at its end.

@@ -5,21 +5,26 @@
 mod frontmatter;
 mod headings;
 pub mod html;
+mod items;
 mod markdown;
 mod section;
 mod slips;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-pub use frontmatter::{FrontMatter, RawValue, mapping};
+pub use frontmatter::{FrontMatter, RawValue, yaml};
 pub use headings::Heading;
-pub use markdown::{Body, Link, LinkKind, is_foreign};
+pub use html::is_foreign;
+pub use items::ListItem;
+pub use markdown::{Body, Link, LinkKind};
 pub use section::Section;
+pub(crate) use value::markdown_of_value;
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::Source;

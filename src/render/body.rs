@@ -4,66 +4,20 @@
 //! nothing of resolved links, callouts, figures' sizes or the theme's texts.
 
 use std::fmt::Write;
+use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
-use super::escape::{Address, Escaped};
+use super::escape::Escaped;
 use super::footnotes::{Notes, count};
 use super::highlight::highlight;
 use super::sanitize::sanitize;
 use super::theme::Theme;
-use crate::compose::TextBlock;
-use crate::resolve::{Entry, Site, Target};
+use crate::parse::Body;
+use crate::resolve::{Links, Site, Target, UrlPath};
 
-/// Renders the Markdown of `entry`.
-pub(super) fn render(block: &TextBlock<'_>, entry: &Entry, site: &Site, theme: &Theme) -> String {
-    let events = &block.body.events[block.skip..];
-    let skipped = count(&block.body.events[..block.skip]);
-    let mut writer = Writer {
-        html: String::with_capacity(block.body.sections.iter().map(|s| s.text.len() * 3 / 2).sum()),
-        events,
-        at: 0,
-        heading: skipped.0,
-        link: skipped.1,
-        block,
-        entry,
-        site,
-        theme,
-        columns: Vec::new(),
-        column: 0,
-        in_table_head: false,
-        open_links: Vec::new(),
-        notes: Notes::new(events, skipped),
-    };
-    writer.run(events.len(), true);
-    writer.footnotes();
-    let html = writer.html;
-    if !block.body.has_html {
-        return html;
-    }
-    let addresses = entry
-        .html_targets
-        .iter()
-        .map(|(written, target)| (written.clone(), site.address(&entry.url, target)))
-        .collect();
-    let sizes: Vec<_> = entry
-        .html_targets
-        .values()
-        .filter_map(|target| match target {
-            Target::Asset(id) => {
-                let routed = &site.assets[id.0 as usize];
-                Some((entry.url.relative(&routed.url), routed.asset.dimensions?))
-            }
-            _ => None,
-        })
-        .collect();
-    sanitize(&html, &addresses, &sizes)
-}
-
-/// Writes the HTML of a body; the part about footnotes stands in their own file.
+/// Writes the HTML of a body, part by part; what belongs to footnotes stands in their own file.
 pub(super) struct Writer<'a> {
     pub(super) html: String,
     pub(super) events: &'a [Event<'static>],
@@ -71,19 +25,97 @@ pub(super) struct Writer<'a> {
     /// Which heading and which link comes next.
     pub(super) heading: usize,
     pub(super) link: usize,
-    block: &'a TextBlock<'a>,
-    entry: &'a Entry,
-    site: &'a Site,
+    body: &'a Body,
+    pub(super) links: &'a Links,
+    /// How many levels headings move down.
+    shift: u8,
+    /// Where it stands.
+    pub(super) from: &'a UrlPath,
+    pub(super) site: &'a Site,
     pub(super) theme: &'a Theme,
     columns: Vec<Alignment>,
     column: usize,
     in_table_head: bool,
     /// The closing tags of open links.
-    open_links: Vec<&'static str>,
+    pub(super) open_links: Vec<&'static str>,
     pub(super) notes: Notes,
 }
 
 impl<'a> Writer<'a> {
+    /// A writer of `body` for the page at `from`. The anchors of its footnotes begin with `prefix`.
+    pub(super) fn new(
+        body: &'a Body,
+        links: &'a Links,
+        from: &'a UrlPath,
+        site: &'a Site,
+        theme: &'a Theme,
+        prefix: String,
+    ) -> Self {
+        Self {
+            html: String::new(),
+            events: &body.events,
+            at: 0,
+            heading: 0,
+            link: 0,
+            body,
+            links,
+            shift: 0,
+            from,
+            site,
+            theme,
+            columns: Vec::new(),
+            column: 0,
+            in_table_head: false,
+            open_links: Vec::new(),
+            notes: Notes::new(&body.events, prefix),
+        }
+    }
+
+    /// Writes some of the events, with headings moved down by `shift`.
+    pub(super) fn part(&mut self, events: Range<usize>, shift: u8) -> String {
+        self.shift = shift;
+        self.at = events.start;
+        (self.heading, self.link) = count(&self.events[..events.start]);
+        self.html.reserve(events.len() * 24);
+        self.run(events.end, true);
+        self.finish()
+    }
+
+    /// Writes the footnotes that the parts refer to.
+    pub(super) fn notes(&mut self) -> String {
+        self.footnotes();
+        self.finish()
+    }
+
+    /// The whole body.
+    pub(super) fn whole(mut self) -> String {
+        let html = self.part(0..self.events.len(), 0);
+        html + &self.notes()
+    }
+
+    fn finish(&mut self) -> String {
+        let html = std::mem::take(&mut self.html);
+        if !self.body.has_html {
+            return html;
+        }
+        let targets = &self.links.html_targets;
+        let addresses = targets
+            .iter()
+            .map(|(written, target)| (written.clone(), self.site.address(self.from, target)))
+            .collect();
+        let sizes: Vec<_> = targets
+            .values()
+            .filter_map(|target| match target {
+                Target::Asset(id) => {
+                    let routed = &self.site.assets[id.0 as usize];
+                    Some((self.from.relative(&routed.url), routed.asset.dimensions?))
+                }
+                _ => None,
+            })
+            .collect();
+        sanitize(&html, &addresses, &sizes)
+    }
+
     /// Writes events up to `end`. Footnotes are left for the foot of the page unless they are what
     /// is being written.
     pub(super) fn run(&mut self, end: usize, skip_notes: bool) {
@@ -195,15 +227,15 @@ impl<'a> Writer<'a> {
     }
 
     fn start_heading(&mut self) {
-        let Some(heading) = self.block.body.headings.get(self.heading) else { return };
-        let level = (heading.level + self.block.shift).min(6);
+        let Some(heading) = self.body.headings.get(self.heading) else { return };
+        let level = (heading.level + self.shift).min(6);
         self.push(format_args!("<h{level} id=\"{}\">", Escaped(&heading.anchor)));
     }
 
     fn end_heading(&mut self) {
-        let Some(heading) = self.block.body.headings.get(self.heading) else { return };
+        let Some(heading) = self.body.headings.get(self.heading) else { return };
         self.heading += 1;
-        let level = (heading.level + self.block.shift).min(6);
+        let level = (heading.level + self.shift).min(6);
         let label = self.theme.strings.text("heading-anchor", &[("title", &heading.title)]);
         self.push(format_args!(
             " <a class=\"vw-anchor\" href=\"#{}\" aria-label=\"{}\">\
@@ -233,7 +265,7 @@ impl<'a> Writer<'a> {
     /// scrolls with the keyboard, and so it has a name.
     fn start_region(&mut self, element: &str, class: &str, text: &str) {
         let mut label = self.theme.strings.text(text, &[]);
-        let last = self.heading.checked_sub(1).and_then(|at| self.block.body.headings.get(at));
+        let last = self.heading.checked_sub(1).and_then(|at| self.body.headings.get(at));
         if let Some(heading) = last {
             let _ = write!(label, ": {}", heading.title);
         }
@@ -283,88 +315,6 @@ impl<'a> Writer<'a> {
         self.push(format_args!("<{element}{scope}{class}>"));
     }
 
-    fn start_link(&mut self, link_type: LinkType, title: &CowStr<'static>) {
-        let target = self.next_target();
-        match self.site.address(&self.entry.url, target) {
-            Some(address) => {
-                self.push(format_args!("<a href=\"{}\"", Address(&address)));
-                let leaves = address.starts_with("http:") || address.starts_with("https:");
-                let external = matches!(target, Target::External(_)) && leaves;
-                let warning = if external && title.is_empty() {
-                    self.theme.strings.text("external-link", &[])
-                } else {
-                    String::new()
-                };
-                let title = if warning.is_empty() { title } else { warning.as_str() };
-                if !title.is_empty() {
-                    self.push(format_args!(" title=\"{}\"", Escaped(title)));
-                }
-                let autolink = link_type == LinkType::Autolink;
-                self.html.push_str(if external && autolink {
-                    " class=\"vw-external vw-autolink\" rel=\"external noopener noreferrer\">"
-                } else if external {
-                    " class=\"vw-external\" rel=\"external noopener noreferrer\">"
-                } else {
-                    ">"
-                });
-                self.open_links.push("</a>");
-            }
-            None => {
-                self.html.push_str("<span class=\"vw-missing\">");
-                self.open_links.push("</span>");
-            }
-        }
-        if let (LinkType::WikiLink { has_pothole: false }, Target::Entry(id, _)) =
-            (link_type, target)
-        {
-            // `[[id]]` reads as the page's title.
-            self.skip_to(|event| matches!(event, Event::End(TagEnd::Link)));
-            self.escape(&self.site.entry(*id).title);
-        }
-    }
-
-    fn image(&mut self, title: &CowStr<'static>) {
-        let target = self.next_target();
-        let mut alt = String::new();
-        let mut depth = 0;
-        while let Some(event) = self.events.get(self.at) {
-            self.at += 1;
-            match event {
-                Event::End(TagEnd::Image) if depth == 0 => break,
-                Event::End(TagEnd::Image) => depth -= 1,
-                Event::Text(text) | Event::Code(text) => alt.push_str(text),
-                Event::SoftBreak | Event::HardBreak => alt.push(' '),
-                // A link inside a description is read as its text.
-                Event::Start(Tag::Link { .. }) => self.link += 1,
-                Event::Start(Tag::Image { .. }) => {
-                    self.link += 1;
-                    depth += 1;
-                }
-                _ => {}
-            }
-        }
-        let Some(address) = self.site.address(&self.entry.url, target) else {
-            self.push(format_args!("<span class=\"vw-missing\">{}</span>", Escaped(&alt)));
-            return;
-        };
-        self.push(format_args!("<img src=\"{}\" alt=\"{}\"", Address(&address), Escaped(&alt)));
-        if let Target::Asset(id) = target
-            && let Some((width, height)) = self.site.assets[id.0 as usize].asset.dimensions
-        {
-            self.push(format_args!(" width=\"{width}\" height=\"{height}\""));
-        }
-        if !title.is_empty() {
-            self.push(format_args!(" title=\"{}\"", Escaped(title)));
-        }
-        self.html.push_str(" loading=\"lazy\" decoding=\"async\">");
-    }
-
-    fn next_target(&mut self) -> &'a Target {
-        let target = self.entry.targets.get(self.link).unwrap_or(&Target::Missing);
-        self.link += 1;
-        target
-    }
-
     /// Goes to the next event of that kind without writing anything.
     pub(super) fn skip_to(&mut self, is_end: impl Fn(&Event<'static>) -> bool) {
         while self.events.get(self.at).is_some_and(|event| !is_end(event)) {
@@ -381,7 +331,7 @@ impl<'a> Writer<'a> {
         ));
     }
 
-    fn escape(&mut self, text: &str) {
+    pub(super) fn escape(&mut self, text: &str) {
         // Writing into a string cannot fail.
         let _ = escape_html_body_text(&mut self.html, text);
     }

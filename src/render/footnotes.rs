@@ -11,6 +11,8 @@ use super::escape::Escaped;
 
 /// The footnotes of a body.
 pub(super) struct Notes {
+    /// What the anchors begin with, so that those of several bodies on a page differ.
+    prefix: String,
     by_label: BTreeMap<String, Note>,
     /// The labels in the order of their numbers.
     order: Vec<String>,
@@ -28,21 +30,21 @@ pub(super) struct Note {
 
 impl Note {
     /// The anchor of its latest reference; the first is where the way back leads.
-    pub(super) fn reference_id(&self) -> String {
+    fn reference_id(&self, prefix: &str) -> String {
         match self.references {
-            1 => format!("fnref:{}", self.number),
-            several => format!("fnref:{}:{several}", self.number),
+            1 => format!("fnref:{prefix}{}", self.number),
+            several => format!("fnref:{prefix}{}:{several}", self.number),
         }
     }
 }
 
 impl Notes {
-    /// Finds the footnotes among `events`; `before` is how many headings and links came earlier.
-    pub(super) fn new(events: &[Event<'static>], before: (usize, usize)) -> Self {
+    /// Finds the footnotes among `events`.
+    pub(super) fn new(events: &[Event<'static>], prefix: String) -> Self {
         let mut notes =
-            Self { by_label: BTreeMap::new(), order: Vec::new(), counts: BTreeMap::new() };
+            Self { prefix, by_label: BTreeMap::new(), order: Vec::new(), counts: BTreeMap::new() };
         let mut open: Option<(String, usize)> = None;
-        let (mut headings, mut links) = before;
+        let (mut headings, mut links) = (0, 0);
         for (index, event) in events.iter().enumerate() {
             match event {
                 Event::Start(Tag::FootnoteDefinition(label)) => {
@@ -65,8 +67,9 @@ impl Notes {
         notes
     }
 
-    /// Notes a reference; the first gives the footnote its number.
-    pub(super) fn reference(&mut self, label: &str) -> Option<&Note> {
+    /// Notes a reference; the first gives the footnote its number. Gives the number and the
+    /// reference's anchor.
+    fn reference(&mut self, label: &str) -> Option<(usize, String)> {
         let label = label.to_lowercase();
         let note = self.by_label.get_mut(&label)?;
         if note.number == 0 {
@@ -74,7 +77,7 @@ impl Notes {
             note.number = self.order.len();
         }
         note.references += 1;
-        Some(note)
+        Some((note.number, note.reference_id(&self.prefix)))
     }
 
     /// The footnote of this number: the number again, and its events.
@@ -91,20 +94,21 @@ impl Notes {
 
 impl Writer<'_> {
     pub(super) fn note_reference(&mut self, label: &str) {
-        let Some(note) = self.notes.reference(label) else { return };
-        let number = note.number;
-        let id = note.reference_id();
+        let Some((number, id)) = self.notes.reference(label) else { return };
+        let prefix = &self.notes.prefix;
         let text = self.theme.strings.text("footnote-ref", &[("number", &number.to_string())]);
-        self.push(format_args!(
-            "<sup class=\"vw-footnote-ref\"><a href=\"#fn:{number}\" id=\"{id}\" \
+        let reference = format!(
+            "<sup class=\"vw-footnote-ref\"><a href=\"#fn:{prefix}{number}\" id=\"{id}\" \
              role=\"doc-noteref\" aria-label=\"{}\">{number}</a></sup>",
             Escaped(&text)
-        ));
+        );
+        self.html.push_str(&reference);
     }
 
     /// The footnotes that the text refers to, in the order of their numbers.
     pub(super) fn footnotes(&mut self) {
         let label = self.theme.strings.text("footnotes", &[]);
+        let prefix = self.notes.prefix.clone();
         let mut done = 0;
         // A footnote may refer to another, which then gets its number here.
         while let Some((number, range)) = self.notes.numbered(done + 1) {
@@ -116,7 +120,7 @@ impl Writer<'_> {
                 ));
             }
             done = number;
-            self.push(format_args!("<li id=\"fn:{number}\">"));
+            self.push(format_args!("<li id=\"fn:{prefix}{number}\">"));
             (self.heading, self.link) = self.notes.counts_before(range.start);
             self.at = range.start;
             self.run(range.end, false);
@@ -126,7 +130,7 @@ impl Writer<'_> {
             let number = number.to_string();
             let text = self.theme.strings.text("footnote-back", &[("number", &number)]);
             self.push(format_args!(
-                " <a class=\"vw-footnote-back\" href=\"#fnref:{number}\" \
+                " <a class=\"vw-footnote-back\" href=\"#fnref:{prefix}{number}\" \
                  role=\"doc-backlink\" aria-label=\"{}\">↩</a>{closing}</li>\n",
                 Escaped(&text)
             ));

@@ -1,10 +1,12 @@
 //! Pages to HTML: one typed struct a template, the body from its events, and the theme's files.
 
+mod blocks;
 mod body;
 mod escape;
 mod footnotes;
 mod highlight;
 mod legal;
+mod links;
 mod navigation;
 mod pages;
 mod sanitize;

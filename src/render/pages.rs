@@ -2,12 +2,13 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::body;
+use super::blocks::Blocks;
+use super::body::Writer;
 use super::legal;
 use super::navigation::navigation;
 use super::theme::Theme;
 use super::view::{EntryView, GroupView, HeadingView, LinkView, PageView, SiteView, TagView, View};
-use crate::compose::{Block, Layout, Page};
+use crate::compose::{Block, Layout, Page, USES_ANCHOR};
 use crate::diagnostic::Diagnostic;
 use crate::legal::LegalPage;
 use crate::resolve::{Entry, EntryId, EntryKind, Site, UrlPath};
@@ -58,10 +59,34 @@ pub fn render_page(page: &Page<'_>, site: &Site, theme: &Theme) -> Result<String
         groups: Vec::new(),
         tag_list: Vec::new(),
         legal: None,
+        tables: String::new(),
     };
-    for block in &page.blocks {
+    let blocks = Blocks { entry, site, theme, addresses: &addresses };
+    let last_text = page.blocks.iter().rposition(|block| matches!(block, Block::Text(_)));
+    let mut writer: Option<Writer<'_>> = None;
+    let mut html = String::new();
+    for (index, block) in page.blocks.iter().enumerate() {
         match block {
-            Block::Text(text) => view.page.content = body::render(text, entry, site, theme),
+            Block::Text(text) => {
+                let writer = writer.get_or_insert_with(|| {
+                    Writer::new(text.body, text.links, &entry.url, site, theme, String::new())
+                });
+                html.push_str(&writer.part(text.events.clone(), text.shift));
+                if Some(index) == last_text {
+                    html.push_str(&writer.notes());
+                }
+            }
+            Block::Fields(filled) => html.push_str(&blocks.fields(filled)?),
+            Block::Section { anchor, filled } => html.push_str(&blocks.section(anchor, filled)?),
+            Block::Uses(groups) => {
+                view.page.toc.push(HeadingView {
+                    level: 2,
+                    anchor: USES_ANCHOR.into(),
+                    text: theme.strings.text("uses", &[]).into(),
+                });
+                html.push_str(&blocks.uses(groups)?);
+            }
+            Block::Tables(tables) => view.tables = blocks.tables(tables)?,
             Block::Listing(ids) => view.entries = entries(site, ids, &addresses),
             Block::Letters(groups) => {
                 view.groups = groups
@@ -73,6 +98,7 @@ pub fn render_page(page: &Page<'_>, site: &Site, theme: &Theme) -> Result<String
             Block::Tags => view.tag_list = tags(site, 0..site.tags.len(), &addresses),
         }
     }
+    view.page.content = html;
     let template = format!("{}.html", layout_name(page.layout));
     theme.render(&template, &view)
 }
@@ -136,6 +162,7 @@ fn page_view<'a>(
 ) -> PageView<'a> {
     let core = entry.core.as_ref();
     let date = core.and_then(|core| core.date);
+    let review = core.and_then(|core| core.review_by());
     let source_path = entry.document.as_ref().map_or("", |document| &*document.source.path);
     let edit_url = match (&site.config.repository, source_path) {
         (Some(repository), path) if !path.is_empty() => repository.replace("{path}", &encode(path)),
@@ -146,14 +173,21 @@ fn page_view<'a>(
         description: description(site, entry),
         language: &entry.language,
         layout: layout_name(page.layout),
+        kind: site.type_of(entry).map_or("", |kind| &kind.one),
         content: String::new(),
         toc: (page.contents.iter())
             .filter(|line| line.level <= 3)
-            .map(|line| HeadingView { level: line.level, anchor: line.anchor, text: line.title })
+            .map(|line| HeadingView {
+                level: line.level,
+                anchor: line.anchor.clone(),
+                text: line.title.into(),
+            })
             .collect(),
         tags: tags(site, entry.tags.iter().copied(), addresses),
         date: date.map(|date| date.to_string()).unwrap_or_default(),
         date_text: date.map(|date| date_text(date, theme)).unwrap_or_default(),
+        review: review.map(|date| date.to_string()).unwrap_or_default(),
+        review_text: review.map(|date| date_text(date, theme)).unwrap_or_default(),
         owner: core.and_then(|core| core.owner.as_deref()).unwrap_or_default(),
         sources: core.map(|core| core.source.as_slice()).unwrap_or_default(),
         source_path,
@@ -199,7 +233,7 @@ fn entries<'a>(site: &'a Site, ids: &[EntryId], addresses: &Addresses<'_>) -> Ve
     let view = |id: &EntryId| {
         let entry = site.entry(*id);
         EntryView {
-            title: &entry.title,
+            title: site.list_title(*id),
             url: addresses.page(&entry.url),
             description: description(site, entry),
             count: site.pages_under(*id),

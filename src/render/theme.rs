@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
+use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use super::strings::Strings;
-use super::view::View;
 use crate::diagnostic::{Checked, Code, Diagnostic, Language};
 use crate::load::ThemeFile;
 use crate::resolve::UrlPath;
@@ -59,11 +59,11 @@ impl Theme {
         &self.assets
     }
 
-    /// Renders a template.
+    /// Renders a template with the struct it is made for.
     pub(super) fn render(
         &self,
         template: &str,
-        view: &View<'_>,
+        view: &impl Serialize,
     ) -> Result<String, Box<Diagnostic>> {
         Context::from_serialize(view)
             .and_then(|context| self.tera.render(template, &context))

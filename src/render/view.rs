@@ -3,9 +3,13 @@
 //! Every address is relative to the page and ends in an explicit file name. Strings are plain
 //! text, which the templates escape, unless said otherwise.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-pub use super::legal::{DetailView, LegalView, PartView, RecordView, SectionView};
+pub use super::legal::{
+    DetailView, LegalView, PartView, RecordView, SectionView as LegalSectionView,
+};
 
 /// What every template is given.
 #[derive(Debug, Serialize)]
@@ -28,6 +32,8 @@ pub struct View<'a> {
     pub tag_list: Vec<TagView<'a>>,
     /// The text of a legal page (`accessibility.html`, `imprint.html`, `privacy.html`).
     pub legal: Option<LegalView<'a>>,
+    /// The typed pages of a folder as HTML, ready to be put in with `| safe`; may be empty.
+    pub tables: String,
 }
 
 /// The wiki as a whole.
@@ -77,6 +83,8 @@ pub struct PageView<'a> {
     /// `page`, `folder`, `start`, `a-z`, `tags`, `tag`, `search`, `404`, `accessibility`, `imprint` or
     /// `privacy`.
     pub layout: &'a str,
+    /// What its type is called, or nothing.
+    pub kind: &'a str,
     /// Its text as HTML, ready to be put in with `| safe`; may be empty.
     pub content: String,
     /// Its headings.
@@ -87,6 +95,10 @@ pub struct PageView<'a> {
     pub date: String,
     /// Its date in words, or nothing.
     pub date_text: String,
+    /// The day by which it is to be looked at again as `2026-11-22`, or nothing.
+    pub review: String,
+    /// The same day in words, or nothing.
+    pub review_text: String,
     /// Who answers for it, or nothing.
     pub owner: &'a str,
     /// What it is drawn from, as its author wrote it.
@@ -114,7 +126,7 @@ pub struct LinkView<'a> {
 #[derive(Debug, Serialize)]
 pub struct NavigationView<'a> {
     /// Its text.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// Where it leads.
     pub url: String,
     /// Whether it is the page itself.
@@ -139,8 +151,8 @@ pub struct MoreView {
 /// A page in a list.
 #[derive(Debug, Serialize)]
 pub struct EntryView<'a> {
-    /// Its title.
-    pub title: &'a str,
+    /// Its title, after its number if it is sorted by one.
+    pub title: Cow<'a, str>,
     /// Where it is.
     pub url: String,
     /// One sentence about it, or nothing.
@@ -177,7 +189,149 @@ pub struct HeadingView<'a> {
     /// 2 to 6.
     pub level: u8,
     /// Its anchor.
-    pub anchor: &'a str,
+    pub anchor: Cow<'a, str>,
     /// Its text.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
+}
+
+/// Short fields (`blocks/fields.html`).
+#[derive(Debug, Serialize)]
+pub struct FieldsView<'a> {
+    /// The fields.
+    pub lines: Vec<LineView<'a>>,
+}
+
+/// A field and its value.
+#[derive(Debug, Serialize)]
+pub struct LineView<'a> {
+    /// Its key in front matter.
+    pub key: &'a str,
+    /// What readers see before the value.
+    pub label: &'a str,
+    /// The value.
+    pub value: ValueView<'a>,
+}
+
+/// A value.
+#[derive(Debug, Default, Serialize)]
+pub struct ValueView<'a> {
+    /// `known`, `unknown`, `open` or `empty`.
+    pub state: &'a str,
+    /// `text`, `link`, `missing`, `address`, `date`, `html`, `list` or `record`; nothing where
+    /// nothing is known.
+    pub shape: &'a str,
+    /// The text of `text`, `link`, `missing`, `address` and `date`.
+    pub text: String,
+    /// Where `link` and `address` lead; of `date` the date as `2026-11-22`.
+    pub url: String,
+    /// The HTML of `html`, ready to be put in with `| safe`.
+    pub html: String,
+    /// The items of `list`.
+    pub items: Vec<ValueView<'a>>,
+    /// The fields of `record`.
+    pub lines: Vec<LineView<'a>>,
+    /// Why it is unknown, or what is known so far.
+    pub note: String,
+}
+
+impl ValueView<'_> {
+    /// A known value of a shape that has a text.
+    pub(super) fn text(shape: &'static str, text: &str) -> Self {
+        Self { state: "known", shape, text: text.to_owned(), ..Self::default() }
+    }
+}
+
+/// A long field under its heading (`blocks/section.html`).
+#[derive(Debug, Serialize)]
+pub struct SectionView<'a> {
+    /// The heading's anchor.
+    pub anchor: String,
+    /// The heading.
+    pub title: &'a str,
+    /// `table`, `steps`, `disclosure`, `checklist`, `contact` or `value`.
+    pub shape: &'a str,
+    /// The whole value, for `contact` and `value`.
+    pub value: ValueView<'a>,
+    /// The headings of the columns of `table`.
+    pub columns: Vec<&'a str>,
+    /// The records.
+    pub rows: Vec<RowView<'a>>,
+}
+
+/// A record of a list, or a page of a folder's table.
+#[derive(Debug, Serialize)]
+pub struct RowView<'a> {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its fields; those of a table are all there, in the order of the columns.
+    pub cells: Vec<LineView<'a>>,
+    /// The record's own state; of a page its link.
+    pub whole: ValueView<'a>,
+}
+
+/// The typed pages of a folder (`blocks/tables.html`).
+#[derive(Debug, Serialize)]
+pub struct TablesView<'a> {
+    /// One table a type.
+    pub tables: Vec<TableView<'a>>,
+}
+
+/// The pages of one type.
+#[derive(Debug, Serialize)]
+pub struct TableView<'a> {
+    /// What the pages are.
+    pub label: &'a str,
+    /// The headings of the columns after the first, which has the titles.
+    pub columns: Vec<&'a str>,
+    /// The pages.
+    pub rows: Vec<RowView<'a>>,
+}
+
+/// The pages that lead to a page (`blocks/uses.html`).
+#[derive(Debug, Serialize)]
+pub struct UsesView<'a> {
+    /// The heading's anchor.
+    pub anchor: &'a str,
+    /// The pages by type.
+    pub groups: Vec<UseGroupView>,
+}
+
+/// The pages of one type that lead to a page.
+#[derive(Debug, Serialize)]
+pub struct UseGroupView {
+    /// What they are.
+    pub label: String,
+    /// Whether they are so many that their list folds.
+    pub folded: bool,
+    /// The pages.
+    pub uses: Vec<UseView>,
+}
+
+/// A page that leads to another.
+#[derive(Debug, Serialize)]
+pub struct UseView {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub url: String,
+    /// How it does; nothing where its text mentions the page.
+    pub relations: Vec<RelationView>,
+}
+
+/// How a page leads to another.
+#[derive(Debug, Serialize)]
+pub struct RelationView {
+    /// In words, such as "wirkt mit".
+    pub phrase: String,
+    /// In which records.
+    pub records: Vec<MentionView>,
+}
+
+/// A record that leads to a page.
+#[derive(Debug, Serialize)]
+pub struct MentionView {
+    /// What it is called, such as "Schritt 3: Konto anlegen".
+    pub text: String,
+    /// Where it is.
+    pub url: String,
 }

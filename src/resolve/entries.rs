@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::claims::{Claims, Owner};
 use super::route::{self, BadName, UrlPath};
-use super::{Entry, EntryId, EntryKind, RoutedAsset, Site, Tag, natural};
+use super::{Entry, EntryId, EntryKind, Links, RoutedAsset, Site, Tag, natural};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::legal::{LegalPage, LegalText};
 use crate::load::{Asset, Inputs};
-use crate::model::{Draft, title_of_folder};
+use crate::model::{Datum, Draft, Model, Name, Typed, Value, title_of_folder};
 use crate::source::Place;
 
 /// The folder of the tag pages.
@@ -19,15 +19,19 @@ const TAG_FOLDER: &str = "schlagworte";
 /// The files of search whose names are fixed; the others are named by their content.
 const SEARCH_FILES: &[&str] = &["search/manifest.js", "search/titles.js"];
 
-/// Makes all entries and routes all assets.
+/// Makes all entries and routes all assets. Gives the fields of each entry beside them, whose
+/// references are still names.
 pub(super) fn entries(
     drafts: Vec<Draft>,
+    model: Model,
     inputs: &Inputs,
     config: Config,
     legal: BTreeMap<LegalPage, LegalText>,
     engine: UrlPath,
-) -> Checked<Site> {
+) -> Checked<(Site, Vec<Option<Typed>>)> {
     let mut builder = Builder {
+        typed: Vec::new(),
+        model,
         language: config.language.code().to_owned(),
         entries: Vec::new(),
         folders: BTreeMap::new(),
@@ -75,11 +79,16 @@ pub(super) fn entries(
         legal_pages,
         engine,
         today: inputs.today,
+        model: builder.model,
+        backlinks: Vec::new(),
     };
-    Checked::new(site, builder.diagnostics)
+    Checked::new((site, builder.typed), builder.diagnostics)
 }
 
 struct Builder {
+    model: Model,
+    /// The fields of each entry.
+    typed: Vec<Option<Typed>>,
     language: String,
     entries: Vec<Entry>,
     /// The page of each folder, by its path in the content; the root's path is empty.
@@ -133,13 +142,16 @@ impl Builder {
             None => route::default_id(&draft.document.source.path),
         };
         let language = core.language.clone().unwrap_or_else(|| self.language.clone());
-        Some(self.push(Entry {
+        let id = self.push(Entry {
             title: core.title.clone(),
             document: Some(Arc::clone(&draft.document)),
             core: Some(core),
             language,
+            of_type: draft.typed.as_ref().map(|typed| typed.kind),
             ..blank(kind, id, url)
-        }))
+        });
+        self.typed[id.0 as usize] = draft.typed;
+        Some(id)
     }
 
     /// The page of a folder, made if it was not written.
@@ -207,8 +219,22 @@ impl Builder {
     fn sort(&self, ids: &mut [EntryId]) {
         ids.sort_by_cached_key(|id| {
             let entry = &self.entries[id.0 as usize];
-            (natural::key(&entry.title), entry.url.clone())
+            let before = self.sort_text(*id).unwrap_or_default();
+            (natural::key(&format!("{before} {}", entry.title)), entry.url.clone())
         });
+    }
+
+    /// What sorts a page before its title does: the value of its type's sort field.
+    fn sort_text(&self, id: EntryId) -> Option<String> {
+        let typed = self.typed[id.0 as usize].as_ref()?;
+        let value: &Value<Name> = typed.values.get(self.model.get(typed.kind).sort?)?;
+        match value.datum()? {
+            Datum::Text(text) | Datum::Number(text) => Some(text.clone()),
+            Datum::Date(date) => Some(date.to_string()),
+            // Choices sort by their order.
+            Datum::Choice(index) => Some(index.to_string()),
+            _ => None,
+        }
     }
 
     fn generated(&mut self, kind: EntryKind, path: &str, parent: EntryId) -> EntryId {
@@ -326,6 +352,7 @@ impl Builder {
 
     fn push(&mut self, entry: Entry) -> EntryId {
         self.entries.push(entry);
+        self.typed.push(None);
         EntryId(self.entries.len() as u32 - 1)
     }
 }
@@ -347,7 +374,9 @@ fn blank(kind: EntryKind, id: String, url: UrlPath) -> Entry {
         parent: None,
         children: Vec::new(),
         tags: Vec::new(),
-        targets: Vec::new(),
-        html_targets: BTreeMap::new(),
+        links: Links::default(),
+        of_type: None,
+        values: Vec::new(),
+        texts: Vec::new(),
     }
 }

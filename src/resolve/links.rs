@@ -7,31 +7,54 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::names::{Lookup, Names};
-use super::{AssetId, Entry, EntryId, EntryKind, Site, Target, UrlPath};
+use super::{
+    AssetId, Backlink, Entry, EntryId, EntryKind, FieldText, Links, Reference, Site, Target,
+    UrlPath,
+};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::parse::{Document, Link, LinkKind, is_foreign};
+use crate::model::{Typed, Value};
+use crate::parse::{Body, Document, Link, LinkKind, is_foreign};
 
 /// Schemes that a link may have. `file:` is none of them: browsers block it on an http page.
 const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 
-/// Binds the links of every entry.
-pub(super) fn bind(site: &mut Site, names: &Names, diagnostics: &mut Vec<Diagnostic>) {
+/// Binds the links and the fields of every entry, and gathers who leads to each.
+pub(super) fn bind(
+    site: &mut Site,
+    typed: Vec<Option<Typed>>,
+    names: &Names,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let places = Places::new(site);
-    let bound: Vec<Bound> = (0..site.entries.len() as u32)
+    let bound: Vec<Bound> = typed
         .into_par_iter()
-        .map(|index| Binder { site, names, places: &places, id: EntryId(index) }.entry())
+        .enumerate()
+        .map(|(index, typed)| {
+            let binder = Binder { site, names, places: &places, id: EntryId(index as u32) };
+            binder.entry(typed)
+        })
         .collect();
+    let mut backlinks: Vec<Vec<Backlink>> = site.entries.iter().map(|_| Vec::new()).collect();
     for (entry, bound) in site.entries.iter_mut().zip(bound) {
-        entry.targets = bound.targets;
-        entry.html_targets = bound.html_targets;
+        entry.links = bound.links;
+        entry.values = bound.values;
+        entry.texts = bound.texts;
         diagnostics.extend(bound.diagnostics);
+        for (to, backlink) in bound.leads {
+            backlinks[to.0 as usize].push(backlink);
+        }
     }
+    site.backlinks = backlinks;
 }
 
+/// The bound parts of one entry.
 #[derive(Default)]
 struct Bound {
-    targets: Vec<Target>,
-    html_targets: BTreeMap<String, Target>,
+    links: Links,
+    values: Vec<Value<Reference>>,
+    texts: Vec<FieldText>,
+    /// The pages it leads to.
+    leads: Vec<(EntryId, Backlink)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -78,26 +101,38 @@ impl Places {
 }
 
 /// Binds the links of one entry.
-struct Binder<'a> {
-    site: &'a Site,
-    names: &'a Names,
+pub(super) struct Binder<'a> {
+    pub(super) site: &'a Site,
+    pub(super) names: &'a Names,
     places: &'a Places,
-    id: EntryId,
+    pub(super) id: EntryId,
 }
 
 impl Binder<'_> {
-    fn entry(&self) -> Bound {
+    fn entry(&self, typed: Option<Typed>) -> Bound {
         let mut bound = Bound::default();
         let Some(document) = &self.site.entry(self.id).document else { return bound };
-        for link in &document.body.links {
-            let target = self.link(document, link, &mut bound.diagnostics);
-            bound.targets.push(target);
+        bound.links = self.body(document, &document.body, &mut bound.diagnostics);
+        if let Some(typed) = typed {
+            bound.values =
+                self.values(document, &typed, &bound.links.targets, &mut bound.diagnostics);
+            for text in typed.texts {
+                let links = self.body(document, &text.body, &mut bound.diagnostics);
+                bound.texts.push(FieldText { body: text.body, links });
+            }
         }
-        for link in &document.body.html_links {
-            let target = self.link(document, link, &mut bound.diagnostics);
-            bound.html_targets.insert(link.target.clone(), target);
-        }
+        let texts = bound.texts.iter().map(|text| &text.links);
+        bound.leads = self.leads(&bound.values, std::iter::once(&bound.links).chain(texts));
         bound
+    }
+
+    /// Binds the links of one Markdown text.
+    fn body(&self, document: &Document, body: &Body, log: &mut Vec<Diagnostic>) -> Links {
+        let targets = body.links.iter().map(|link| self.link(document, link, log)).collect();
+        let html_targets = (body.html_links.iter())
+            .map(|link| (link.target.clone(), self.link(document, link, log)))
+            .collect();
+        Links { targets, html_targets }
     }
 
     fn link(&self, document: &Document, link: &Link, log: &mut Vec<Diagnostic>) -> Target {
@@ -118,13 +153,19 @@ impl Binder<'_> {
         if name.is_empty() {
             return self.at(self.id, anchor);
         }
-        match self.names.find(self.site, name) {
+        match self.names.find(name) {
             Lookup::Found(id) => self.at(id, anchor),
             Lookup::Ambiguous(ids) => {
-                Err(finding(Code::AmbiguousLink, target).with("ids", ids.join(", ")).into())
+                Err(finding(Code::AmbiguousLink, target).with("ids", self.ids(&ids)).into())
             }
             Lookup::Unknown(meant) => Err(finding(Code::BrokenLink, target).suggest(meant).into()),
         }
+    }
+
+    /// The ids of some entries, for a finding.
+    pub(super) fn ids(&self, entries: &[EntryId]) -> String {
+        let ids: Vec<&str> = entries.iter().map(|id| self.site.entry(*id).id.as_str()).collect();
+        ids.join(", ")
     }
 
     fn image(&self, document: &Document, target: &str) -> Result<Target, Box<Diagnostic>> {

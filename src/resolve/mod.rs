@@ -3,7 +3,9 @@
 //! 1. Drafts the audience may not see are left out before anything is bound.
 //! 2. `entries` makes one [`Entry`] a page, written or generated, and claims its path.
 //! 3. `names` knows every id, alias and unique last segment.
-//! 4. `links` binds each link to its [`Target`]; what cannot be bound is a finding.
+//! 4. `links` binds each link to its [`Target`], `references` each reference in a field; what
+//!    cannot be bound is a finding. Both remember who leads where, for the page at the other end.
+//! 5. `unique` finds values that must not be there twice.
 //!
 //! After this room no string is looked up any more.
 
@@ -12,22 +14,26 @@ mod entries;
 mod links;
 mod names;
 mod natural;
+mod references;
 mod route;
+mod unique;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 pub(crate) use natural::key as natural_key;
+pub use references::{Backlink, Reference, Via};
 pub use route::UrlPath;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Language};
 use crate::legal::{LegalPage, LegalText};
 use crate::load::{Asset, Inputs};
-use crate::model::{Core, Draft};
-use crate::parse::Document;
+use crate::model::{Core, Datum, Draft, Field, Model, Type, TypeId, Value};
+use crate::parse::{Body, Document};
 
 /// For whom a site is built. One value for now; pages, fields and sections that others may not see
 /// are left out before anything is bound, so that no link, index or search can name them.
@@ -105,10 +111,32 @@ pub struct Entry {
     pub children: Vec<EntryId>,
     /// Its tags, as indices into [`Site::tags`].
     pub tags: Vec<usize>,
-    /// The targets of its body's links, in their order.
+    /// Where the links of its body lead.
+    pub links: Links,
+    /// Its type, if the wiki has a model and the page a type.
+    pub of_type: Option<TypeId>,
+    /// The values of its type's fields, in their order.
+    pub values: Vec<Value<Reference>>,
+    /// The Markdown among the values.
+    pub texts: Vec<FieldText>,
+}
+
+/// Where the links of a Markdown text lead.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// The targets of its links, in their order.
     pub targets: Vec<Target>,
     /// The targets of links in its raw HTML, by what was written.
     pub html_targets: BTreeMap<String, Target>,
+}
+
+/// Markdown that stands in a field.
+#[derive(Debug)]
+pub struct FieldText {
+    /// The Markdown.
+    pub body: Body,
+    /// Where its links lead.
+    pub links: Links,
 }
 
 /// A tag and its pages.
@@ -162,6 +190,10 @@ pub struct Site {
     pub engine: UrlPath,
     /// The day the run counts as.
     pub today: Date,
+    /// The content model.
+    pub model: Model,
+    /// Of each entry: from where other pages lead to it.
+    pub backlinks: Vec<Vec<Backlink>>,
 }
 
 impl Site {
@@ -223,6 +255,36 @@ impl Site {
             .sum()
     }
 
+    /// The type of an entry.
+    pub fn type_of(&self, entry: &Entry) -> Option<&Type> {
+        entry.of_type.map(|id| self.model.get(id))
+    }
+
+    /// An entry's fields with their values; none of a page without a type.
+    pub fn fields<'a>(
+        &'a self,
+        entry: &'a Entry,
+    ) -> impl Iterator<Item = (&'a Field, &'a Value<Reference>)> {
+        let fields = self.type_of(entry).map_or(&[][..], |kind| &kind.fields);
+        fields.iter().zip(&entry.values)
+    }
+
+    /// The title of an entry in lists: with its number before it, where its type sorts by one.
+    pub fn list_title(&self, id: EntryId) -> Cow<'_, str> {
+        let entry = self.entry(id);
+        let number = self.type_of(entry).and_then(|kind| {
+            let at = kind.sort.filter(|at| kind.fields[*at].name)?;
+            match entry.values.get(at)?.datum()? {
+                Datum::Text(number) => Some(number),
+                _ => None,
+            }
+        });
+        match number {
+            Some(number) => format!("{number} {}", entry.title).into(),
+            None => entry.title.as_str().into(),
+        }
+    }
+
     /// The site's language.
     pub fn language(&self) -> Language {
         self.config.language
@@ -232,6 +294,7 @@ impl Site {
 /// Binds every name and decides every address.
 pub fn resolve(
     drafts: Vec<Draft>,
+    model: Model,
     inputs: &Inputs,
     config: Config,
     legal: BTreeMap<LegalPage, LegalText>,
@@ -244,9 +307,11 @@ pub fn resolve(
         .filter(|draft| is_visible(draft, audience))
         .filter(|draft| inputs.options.drafts || !draft.core.draft)
         .collect();
-    let mut site = entries::entries(drafts, inputs, config, legal, engine).take(&mut diagnostics);
+    let (mut site, typed) =
+        entries::entries(drafts, model, inputs, config, legal, engine).take(&mut diagnostics);
     let names = names::Names::new(&site).take(&mut diagnostics);
-    links::bind(&mut site, &names, &mut diagnostics);
+    links::bind(&mut site, typed, &names, &mut diagnostics);
+    unique::check(&site, &mut diagnostics);
     Checked::new(site, diagnostics)
 }
 

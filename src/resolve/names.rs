@@ -18,8 +18,8 @@ pub(super) struct Names {
 pub(super) enum Lookup {
     /// One page.
     Found(EntryId),
-    /// Several pages share the last segment; their ids.
-    Ambiguous(Vec<String>),
+    /// Several pages share the last segment.
+    Ambiguous(Vec<EntryId>),
     /// No page; the id of one that was perhaps meant.
     Unknown(Option<String>),
 }
@@ -71,16 +71,14 @@ impl Names {
     }
 
     /// Looks a reference up: as id, as alias, then as unique last segment.
-    pub(super) fn find(&self, site: &Site, reference: &str) -> Lookup {
+    pub(super) fn find(&self, reference: &str) -> Lookup {
         let name = route::id(reference);
         if let Some(found) = self.by_id.get(&name).or_else(|| self.by_alias.get(&name)) {
             return Lookup::Found(*found);
         }
         match self.by_segment.get(&name).map(Vec::as_slice) {
             Some([only]) => Lookup::Found(*only),
-            Some(several) => {
-                Lookup::Ambiguous(several.iter().map(|id| site.entry(*id).id.clone()).collect())
-            }
+            Some(several) => Lookup::Ambiguous(several.to_vec()),
             None => Lookup::Unknown(self.near(reference, &name)),
         }
     }

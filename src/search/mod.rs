@@ -23,7 +23,10 @@ pub fn engine_url() -> UrlPath {
 
 /// Indexes the pages that have text.
 pub fn index(pages: &[Page<'_>], site: &Site) -> Checked<Vec<(UrlPath, Contents)>> {
-    let with_text = || pages.iter().filter(|page| !page.sections.is_empty()).enumerate();
+    // A written page is found by its title even if it has no text.
+    let has_text =
+        |page: &&Page<'_>| !page.head.is_empty() || site.entry(page.entry).document.is_some();
+    let with_text = || pages.iter().filter(has_text).enumerate();
     let documents = with_text().flat_map(|(ordinal, page)| documents(ordinal, page, site));
     let bundle = build_bundle(documents, AnalysisData::default(), &BundleOptions::default());
     let mut diagnostics = Vec::new();
@@ -54,30 +57,34 @@ fn documents<'a>(
 ) -> impl Iterator<Item = SearchDocument> + 'a {
     let entry = site.entry(page.entry);
     let core = entry.core.as_ref();
-    let names = entry.tags.iter().map(|tag| site.tags[*tag].label.clone());
-    // An alias is another word for the page, as a tag is.
-    let aliases = core.iter().flat_map(|core| &core.aliases).map(|alias| alias.value.clone());
-    let tags: Vec<String> = names.chain(aliases).collect();
-    let kind = core.and_then(|core| core.kind.clone()).unwrap_or_default();
+    let kind = match site.type_of(entry) {
+        Some(kind) => kind.one.clone(),
+        None => core.and_then(|core| core.kind.clone()).unwrap_or_default(),
+    };
     let language = if entry.language.starts_with("en") { Language::En } else { Language::De };
-    page.sections.iter().filter(|section| section.anchor.is_none() || !section.is_empty()).map(
-        move |section| SearchDocument {
-            url: match section.anchor {
-                Some(anchor) => format!("{}#{anchor}", entry.url),
-                None => entry.url.to_string(),
-            },
-            page: ordinal as u32,
-            title: entry.title.clone(),
-            headings: section.headings.iter().map(|heading| (*heading).to_owned()).collect(),
-            text: match (section.anchor, core.and_then(|core| core.description.as_deref())) {
-                (None, Some(lead)) => format!("{lead}\n{}", section.text),
-                _ => section.text.to_string(),
-            },
-            tags: if section.anchor.is_none() { tags.clone() } else { Vec::new() },
-            kind: kind.clone(),
-            language,
-        },
-    )
+    let document = move |url: String, headings: &[&str], text: String| SearchDocument {
+        url,
+        page: ordinal as u32,
+        title: entry.title.clone(),
+        headings: headings.iter().map(|heading| (*heading).to_owned()).collect(),
+        text,
+        kind: kind.clone(),
+        facets: page.facets.clone(),
+        language,
+        ..SearchDocument::default()
+    };
+    let aliases = core.iter().flat_map(|core| &core.aliases).map(|alias| alias.value.clone());
+    let lead = core.and_then(|core| core.description.as_deref()).unwrap_or_default();
+    let head = SearchDocument {
+        names: page.names.iter().cloned().chain(aliases).collect(),
+        tags: entry.tags.iter().map(|tag| site.tags[*tag].label.clone()).collect(),
+        ..document(entry.url.to_string(), &[], format!("{lead}\n{}", page.head))
+    };
+    let sections = page.sections.iter().map(move |section| {
+        let url = format!("{}#{}", entry.url, section.anchor);
+        document(url, &section.headings, section.text.to_string())
+    });
+    std::iter::once(head).chain(sections)
 }
 
 /// Addresses, titles and headings: `[[url, title, [[anchor, heading], …]], …]`.
@@ -86,7 +93,7 @@ fn titles<'a>(pages: impl Iterator<Item = &'a Page<'a>>, site: &Site) -> serde_j
         .map(|page| {
             let entry = site.entry(page.entry);
             let headings: Vec<_> =
-                page.contents.iter().map(|line| [line.anchor, line.title]).collect();
+                page.contents.iter().map(|line| [&*line.anchor, line.title]).collect();
             serde_json::json!([entry.url.as_str(), entry.title, headings])
         })
         .collect()

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { WAYS, assertInView, useWorld } from "./support/browser.js";
+import { WAYS, assertInView, typeSearch, useWorld } from "./support/browser.js";
 
 const world = useWorld("example", "fixture");
 
@@ -85,6 +85,27 @@ for (const way of WAYS) {
       });
       assert.ok(totals[0] > 0 && totals[1] > 0 && totals[0] === totals[2], String(totals));
       assert.equal(seen.requests.filter((url) => url.includes("/search/engine")).length, 1);
+    });
+  });
+}
+
+for (const [name, path, act, label] of [
+  ["results page", "suche.html?q=zebra", () => {}, ".vw-result h2 .vw-hit-type"],
+  ["search box", "index.html", async (page) => {
+    await page.keyboard.press("/");
+    await typeSearch(page, "zebra");
+  }, "#vw-search-list .vw-hit-page .vw-hit-type"],
+]) {
+  test(`${name}: a hit says the type of its page, to the eye and to the ear`, async () => {
+    await world.visit(world.sites.fixture.http, path, {}, async (page) => {
+      await act(page);
+      const type = page.locator(label, { hasText: "leaflet" });
+      await type.waitFor();
+      assert.equal(await type.textContent(), "Type: leaflet");
+      assert.ok((await type.boundingBox()).width > 30, "it can be seen");
+      const shown = page.locator(label);
+      const titles = page.locator(".vw-result h2, #vw-search-list .vw-hit-page");
+      assert.ok(await shown.count() < await titles.count(), "a page without a type has no label");
     });
   });
 }

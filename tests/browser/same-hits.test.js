@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { WAYS, useWorld } from "./support/browser.js";
 import { verbundwiki } from "./support/site.js";
 
-const world = useWorld("example");
+const world = useWorld("example", "fixture");
 const LIMIT = 20;
 /** Relative difference of scores: the logarithm differs in its last bit between platforms. */
 const TOLERANCE = 1e-5;
@@ -54,6 +54,44 @@ test("the browser finds what `verbundwiki search` finds", async (t) => {
         });
       });
     });
+  }
+});
+
+test("filters pass the same hits in the browser and natively", async () => {
+  const { folder } = world.sites.fixture;
+  for (const filters of [
+    {},
+    { type: "leaflet" },
+    { type: null },
+    { type: "leaflet", stand: "none" },
+    { stand: "none" },
+  ]) {
+    const options = Object.entries(filters).filter(([, value]) => value !== null)
+      .flatMap(([key, value]) => ["--filter", `${key}=${value}`]);
+    const expected = JSON.parse(await verbundwiki("search", "--json", ...options, folder, "zebra"));
+    assert.equal(expected.total > 0, !("stand" in filters), JSON.stringify(filters));
+    for (const way of WAYS) {
+      await world.visit(world.sites.fixture[way], "index.html", { name: "filters" }, async (page) => {
+        const found = await page.evaluate((wanted) => window.verbundwiki.search("zebra", { filters: wanted }), filters);
+        assert.deepEqual(found.hits.map((hit) => hit.url), expected.hits.map((hit) => hit.url), `${way}: ${JSON.stringify(filters)}`);
+        assert.equal(found.total, expected.total);
+      });
+    }
+  }
+});
+
+test("a query that is another name of a page puts this page first", async () => {
+  const { folder } = world.sites.example;
+  for (const [query, url] of [
+    ["Datenpanne", "prozesse/sicherheitsvorfall-melden.html"],
+    ["DSB", "rollen/datenschutzbeauftragte.html"],
+    ["BfIS", "rollen/informationssicherheitsbeauftragte.html"],
+    ["Maßnahme 4.4", "massnahmen/beschaffungsgemeinschaft-bilden.html"],
+    ["massnahme 4.2", "massnahmen/software-landschaft-konsolidieren.html"],
+    ["FAQ", "betriebsmodelle/faq.html"],
+  ]) {
+    const { hits } = JSON.parse(await verbundwiki("search", "--json", folder, "--", query));
+    assert.equal(hits[0]?.url, url, query);
   }
 });
 

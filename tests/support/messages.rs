@@ -44,6 +44,11 @@ pub(crate) const CALLS: &[Call] = &[
         key: "search-no-site",
         values: &[("path", "dist")],
     },
+    Call {
+        what: "search with a filter without `=`",
+        key: "search-bad-filter",
+        values: &[("value", "Prozess")],
+    },
 ];
 
 /// The message `key` with these values.

@@ -46,7 +46,7 @@ impl Engine {
     }
 
     /// Answers a query: `{"hits":[…],"total":n}` or `{"missing":["<chunk>",…]}`.
-    /// `options` is JSON: `{"limit":10,"filters":{"type":"…"}}`, every key optional.
+    /// `options` is JSON: `{"limit":10,"filters":{"type":"…","<facet>":"…"}}`, every key optional.
     pub fn search(&self, query: &str, options: &str) -> Result<String, JsError> {
         let options: SearchOptions = serde_json::from_str(options)?;
         let answer = match self.searcher.search(query, &options)? {

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use verbundwiki_search::bundle::BundleReader;
 use verbundwiki_search::{
-    AnalysisData, BundleOptions, Language, SearchDocument, SearchOptions, build_bundle,
+    AnalysisData, BundleOptions, SearchDocument, SearchOptions, build_bundle,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -103,9 +103,7 @@ fn sections(page: u32, path: &str, text: &str, documents: &mut Vec<SearchDocumen
             title: title.clone().unwrap_or_else(|| path.to_owned()),
             headings: headings.iter().map(|(_, heading)| heading.clone()).collect(),
             text,
-            tags: Vec::new(),
-            kind: String::new(),
-            language: Language::De,
+            ..SearchDocument::default()
         });
     };
     for line in text.lines() {

@@ -214,8 +214,8 @@ mod tests {
 
     fn excerpt(query: &str, text: &str) -> String {
         let mut analyzer = Analyzer::new(&AnalysisData::default());
-        let needs = crate::query::parse(query, &mut analyzer);
-        Highlighter::new(&needs).excerpt(text, Language::De, &mut analyzer)
+        let parsed = crate::query::parse(query, &mut analyzer);
+        Highlighter::new(&parsed.needs).excerpt(text, Language::De, &mut analyzer)
     }
 
     #[track_caller]

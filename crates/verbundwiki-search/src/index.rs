@@ -12,6 +12,7 @@ use tantivy::{Directory, Index, IndexSettings, TantivyDocument};
 use crate::analysis::{AnalysisData, Language};
 use crate::bundle::{CHUNK_SIZE, FILES, FORMAT_VERSION, FileEntry, Header, InlineRange, pack};
 use crate::directory::Store;
+use crate::filter::{self, TYPE_FILTER};
 use crate::schema::{Fields, STEMS, WORDS, schema};
 use crate::search::Opened;
 use crate::tokenizer::{Form, SharedAnalysis};
@@ -30,10 +31,17 @@ pub struct SearchDocument {
     pub headings: Vec<String>,
     /// Its plain text.
     pub text: String,
+    /// Other names of its page: aliases, a number (`2.3.2`), abbreviations. They weigh more than the
+    /// title, and a query that is one of them puts the page first. Only those of the head of the
+    /// page count.
+    pub names: Vec<String>,
     /// Tags of its page.
     pub tags: Vec<String>,
-    /// Type of its page, empty if it has none.
+    /// Type of its page as hits show it, empty if it has none; a filter like a facet.
     pub kind: String,
+    /// What its page can be filtered by: key and value as shown, such as `handlungsfeld` and
+    /// `Verwaltung`; a key may come several times. The key `type` is the type's.
+    pub facets: Vec<(String, String)>,
     /// Language of its text.
     pub language: Language,
 }
@@ -141,13 +149,17 @@ fn write_index(
     for document in documents {
         languages.insert(document.language);
         analysis.set_language(document.language);
-        writer.add_document(tantivy_document(&fields, &document))?;
+        writer.add_document(tantivy_document(&fields, &document, &analysis))?;
     }
     writer.finalize()?;
     Ok(languages.into_iter().collect())
 }
 
-fn tantivy_document(fields: &Fields, section: &SearchDocument) -> TantivyDocument {
+fn tantivy_document(
+    fields: &Fields,
+    section: &SearchDocument,
+    analysis: &SharedAnalysis,
+) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     // The body comes first in `exact`, because it was analysed last: the analysis is used again.
     document.add_text(fields.exact, &section.text);
@@ -156,6 +168,15 @@ fn tantivy_document(fields: &Fields, section: &SearchDocument) -> TantivyDocumen
     if section.headings.is_empty() {
         // The head of a page has its title as heading, which puts it before the other sections.
         document.add_text(fields.heading, &section.title);
+        for name in &section.names {
+            document.add_text(fields.names, name);
+            document.add_text(fields.exact, name);
+        }
+        let names: BTreeSet<String> =
+            section.names.iter().chain([&section.title]).map(|name| analysis.key(name)).collect();
+        for key in names.iter().filter(|key| !key.is_empty()) {
+            document.add_text(fields.name_keys, key);
+        }
     }
     for heading in &section.headings {
         document.add_text(fields.heading, heading);
@@ -170,6 +191,10 @@ fn tantivy_document(fields: &Fields, section: &SearchDocument) -> TantivyDocumen
     document.add_text(fields.url, &section.url);
     if !section.kind.is_empty() {
         document.add_text(fields.kind, &section.kind);
+        document.add_text(fields.facets, filter::token(TYPE_FILTER, &section.kind));
+    }
+    for (key, value) in &section.facets {
+        document.add_text(fields.facets, filter::token(key, value));
     }
     document.add_text(fields.language, section.language.code());
     document.add_u64(fields.page, u64::from(section.page));

@@ -17,6 +17,7 @@ mod directory;
 mod docset;
 mod error;
 mod excerpt;
+mod filter;
 #[cfg(feature = "index")]
 mod index;
 mod lookup;
@@ -30,7 +31,8 @@ mod tokenizer;
 pub use analysis::{AnalysisData, Language};
 pub use bundle::ChunkId;
 pub use error::SearchError;
+pub use filter::{Filters, TYPE_FILTER};
 #[cfg(feature = "index")]
 pub use index::{BundleOptions, IndexError, SearchDocument, build_bundle};
 pub use schema::SCHEMA_VERSION;
-pub use search::{Filters, Hit, Outcome, SearchOptions, SearchResults, Searcher};
+pub use search::{Hit, Outcome, SearchOptions, SearchResults, Searcher};

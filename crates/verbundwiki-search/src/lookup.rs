@@ -48,29 +48,42 @@ impl<'a> Lookup<'a> {
 
     /// The term, if the field has it; reads its postings and the norms of the field once.
     pub(crate) fn term(&mut self, field: Field, text: &str) -> Option<Term> {
-        let term = Term::from_field_text(field, text);
-        let found = self.try_term(field, &term);
-        self.noted(found).unwrap_or(false).then_some(term)
+        self.term_and_rarity(field, text).map(|(term, _)| term)
     }
 
-    fn try_term(&mut self, field: Field, term: &Term) -> tantivy::Result<bool> {
+    /// The term as in [`Lookup::term`], and how rare it is: BM25's inverse document frequency.
+    pub(crate) fn term_and_rarity(&mut self, field: Field, text: &str) -> Option<(Term, f32)> {
+        let term = Term::from_field_text(field, text);
+        let found = self.try_term(field, &term);
+        let count = self.noted(found).filter(|count| *count > 0)?;
+        let (count, all) = (count as f32, self.reader.max_doc() as f32);
+        Some((term, (1.0 + (all - count + 0.5) / (count + 0.5)).ln()))
+    }
+
+    /// In how many sections the term is.
+    fn try_term(&mut self, field: Field, term: &Term) -> tantivy::Result<DocId> {
         let inverted = self.reader.inverted_index(field)?;
-        let Some(info) = inverted.get_term_info(term)? else { return Ok(false) };
+        let Some(info) = inverted.get_term_info(term)? else { return Ok(0) };
         let has_norms = self.reader.schema().get_field_entry(field).has_fieldnorms();
         let norms = has_norms.then(|| self.reader.get_fieldnorms_reader(field).map(drop));
         inverted.read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
         norms.transpose()?;
-        Ok(true)
+        Ok(info.doc_freq)
     }
 
-    /// The words of the dictionary that begin with `prefix` and are longer, `most` of them by name.
-    pub(crate) fn longer_words(&mut self, prefix: &str, most: usize) -> LongerWords {
-        let found = self.try_longer_words(prefix, most);
+    /// The words of the field that begin with `prefix` and are longer, `most` of them by name.
+    pub(crate) fn longer_words(&mut self, field: Field, prefix: &str, most: usize) -> LongerWords {
+        let found = self.try_longer_words(field, prefix, most);
         self.noted(found).unwrap_or_default()
     }
 
-    fn try_longer_words(&mut self, prefix: &str, most: usize) -> tantivy::Result<LongerWords> {
-        let inverted = self.reader.inverted_index(self.fields.exact)?;
+    fn try_longer_words(
+        &mut self,
+        field: Field,
+        prefix: &str,
+        most: usize,
+    ) -> tantivy::Result<LongerWords> {
+        let inverted = self.reader.inverted_index(field)?;
         let range = inverted.terms().range().gt(prefix).lt(after_all_words_with(prefix));
         let mut stream = range.limit(MOST_LONGER_WORDS as u64).into_stream()?;
         // After a digit only a boundary goes on: `2.2` finds `2.2.3`, not `2.20`.

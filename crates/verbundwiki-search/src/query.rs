@@ -1,8 +1,9 @@
 //! From what a reader types to a tantivy query, without a query language: no input is an error.
 //!
-//! Every word is required. A word is found in the title, the headings, the tags and the text, by
+//! Every word is required. A word is found in the names, the title, the headings, the tags and the text, by
 //! its stem, and as written; the last word also as the beginning of longer words. A hyphen compound
-//! is found joined or by its parts, a code as a whole, by its parts only if the whole is nowhere.
+//! is found joined or by its parts, a code as a whole, by its parts only if the whole is nowhere; a
+//! number (`2.3.2`) is never found by its parts. A page is first if the query is one of its names.
 
 use tantivy::Term;
 use tantivy::query::{
@@ -10,15 +11,17 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use crate::analysis::{Analyzer, Token};
+use crate::analysis::{Analyzer, Token, is_number};
 use crate::docset::DocSetQuery;
+use crate::filter::{self, Filters};
 use crate::lookup::Lookup;
 
 /// Characters of a query that count; the rest is ignored.
 const LONGEST_QUERY: usize = 400;
 /// Words of a query that count.
 const MOST_WORDS: usize = 24;
-/// Weight of the rank of a field: title ≫ heading > body.
+/// Weight of the rank of a field: name > title ≫ heading > body.
+const NAMES: f32 = 8.0;
 const TITLE: f32 = 5.0;
 const HEADING: f32 = 2.5;
 const TAGS: f32 = 2.0;
@@ -32,6 +35,10 @@ const LONGER_WORD: f32 = 0.7;
 const LONGER_THAN_A_WORD: f32 = 0.25;
 /// Score of a section that has only a rare longer word.
 const RARE_LONGER_WORD: f32 = 0.1;
+/// Score of a page whose name is the query, and of one whose name begins with the number that the
+/// query ends in: for each word more than the word itself can give.
+const IS_NAME: f32 = 5000.0;
+const BEGINS_NAME: f32 = 2500.0;
 /// Longer words that are ranked by field, the most frequent ones; the others count as [`RARE_LONGER_WORD`].
 const RANKED_LONGER_WORDS: usize = 8;
 
@@ -52,7 +59,8 @@ pub(crate) enum Need {
     Word(Word),
     /// `IT-Fachkraft`: the joined word, or all parts.
     Compound(Word, Vec<Need>),
-    /// `AB.2.14`, `§ 4`: the code; its parts only if the index does not know the code.
+    /// `AB.2.14`, `§ 4`: the code; its parts only if the index does not know the code. A number
+    /// (`2.3.2`) has no parts.
     Code(Word, Vec<Need>),
 }
 
@@ -69,8 +77,17 @@ impl Need {
     }
 }
 
-/// Splits a query; an empty list finds nothing.
-pub(crate) fn parse(query: &str, analyzer: &mut Analyzer) -> Vec<Need> {
+/// What a reader typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Parsed {
+    /// What a section must have; an empty list finds nothing.
+    pub(crate) needs: Vec<Need>,
+    /// The key of the query as a name.
+    pub(crate) name: String,
+}
+
+/// Splits a query.
+pub(crate) fn parse(query: &str, analyzer: &mut Analyzer) -> Parsed {
     let end = query.char_indices().nth(LONGEST_QUERY).map_or(query.len(), |(at, _)| at);
     let query = &query[..end];
     let mut tokens = Vec::new();
@@ -84,7 +101,7 @@ pub(crate) fn parse(query: &str, analyzer: &mut Analyzer) -> Vec<Need> {
             needs.push(need);
         }
     }
-    needs
+    Parsed { needs, name: analyzer.key(query, analyzer.main_language()) }
 }
 
 fn take_need(query: &str, rest: &mut &[Token], last: u32, analyzer: &mut Analyzer) -> Need {
@@ -110,6 +127,8 @@ fn take_need(query: &str, rest: &mut &[Token], last: u32, analyzer: &mut Analyze
         Need::Word(word)
     } else if written.contains(['-', '\u{2010}', '\u{2011}']) {
         Need::Compound(word, parts)
+    } else if is_number(written) {
+        Need::Code(word, Vec::new())
     } else {
         Need::Code(word, parts)
     }
@@ -122,35 +141,53 @@ pub(crate) enum Mode {
     AnyWord,
 }
 
-/// The tantivy query for the needs, or None if nothing can match. Everything it will read has been
-/// read once afterwards, or is on the list of missing chunks.
+/// The tantivy query for what was typed, or None if nothing can match. Everything it will read has
+/// been read once afterwards, or is on the list of missing chunks.
 pub(crate) fn build(
-    needs: &[Need],
+    parsed: &Parsed,
     mode: Mode,
-    kind: Option<&str>,
+    filters: &Filters,
     lookup: &mut Lookup<'_>,
 ) -> Option<Box<dyn Query>> {
-    let fields = lookup.fields;
-    let built: Vec<Option<Box<dyn Query>>> =
-        needs.iter().map(|need| need_query(need, lookup)).collect();
-    let filter = match kind {
-        Some(kind) => match lookup.term(fields.kind, kind) {
-            Some(term) => {
-                let is_of_kind = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
-                Some(Box::new(ConstScoreQuery::new(is_of_kind, 0.0)) as Box<dyn Query>)
-            }
-            None => return None,
-        },
-        None => None,
-    };
+    let built: Vec<_> = parsed.needs.iter().map(|need| need_query(need, lookup)).collect();
+    let named = name_queries(parsed, lookup);
+    let filters: Vec<_> =
+        filters.iter().map(|(key, value)| filter_query(key, value, lookup)).collect();
     let words = match mode {
-        Mode::AllWords => all(built.into_iter().collect::<Option<Vec<_>>>()?)?,
-        Mode::AnyWord => any(built.into_iter().flatten().collect())?,
+        Mode::AllWords => built.into_iter().collect::<Option<Vec<_>>>().and_then(all),
+        Mode::AnyWord => any(built.into_iter().flatten().collect()),
     };
-    match filter {
-        Some(filter) => all(vec![words, filter]),
-        None => Some(words),
+    let wanted = any(words.into_iter().chain(named).collect())?;
+    let mut must: Vec<_> = filters.into_iter().collect::<Option<_>>()?;
+    must.push(wanted);
+    all(must)
+}
+
+/// The pages whose name the query is, and for a number those whose names begin with it: for `2.2`
+/// also `2.2.3`.
+fn name_queries(parsed: &Parsed, lookup: &mut Lookup<'_>) -> Vec<Box<dyn Query>> {
+    let (fields, words) = (lookup.fields, parsed.needs.len() as f32);
+    let mut queries: Vec<Box<dyn Query>> = Vec::new();
+    if let Some(term) = lookup.term(fields.name_keys, &parsed.name) {
+        queries.push(constant(TermQuery::new(term, IndexRecordOption::Basic), IS_NAME * words));
     }
+    if parsed.name.ends_with(|c: char| c.is_ascii_digit()) {
+        let longer = lookup.longer_words(fields.name_keys, &parsed.name, 0);
+        if !longer.sections.is_empty() {
+            queries.push(constant(DocSetQuery::new(longer.sections), BEGINS_NAME * words));
+        }
+    }
+    queries
+}
+
+/// Passes or not, without a score of its own.
+fn filter_query(key: &str, value: &str, lookup: &mut Lookup<'_>) -> Option<Box<dyn Query>> {
+    let term = lookup.term(lookup.fields.facets, &filter::token(key, value))?;
+    Some(constant(TermQuery::new(term, IndexRecordOption::Basic), 0.0))
+}
+
+fn constant(query: impl Query, score: f32) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(Box::new(query), score))
 }
 
 fn all(mut queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
@@ -205,7 +242,7 @@ fn word_query(word: &Word, lookup: &mut Lookup<'_>) -> Option<Box<dyn Query>> {
     let as_written = weighted(fields.exact, &word.exact, EXACT, lookup);
     let longer_weight = if as_written.is_some() { LONGER_THAN_A_WORD } else { LONGER_WORD };
     if word.prefix {
-        let longer = lookup.longer_words(&word.exact, RANKED_LONGER_WORDS);
+        let longer = lookup.longer_words(fields.exact, &word.exact, RANKED_LONGER_WORDS);
         let mut seen = word.stems.clone();
         for found in &longer.frequent {
             for stem in lookup.stems(found) {
@@ -216,8 +253,7 @@ fn word_query(word: &Word, lookup: &mut Lookup<'_>) -> Option<Box<dyn Query>> {
             }
         }
         if !longer.sections.is_empty() {
-            let any_longer = Box::new(DocSetQuery::new(longer.sections));
-            ways.push(Box::new(ConstScoreQuery::new(any_longer, RARE_LONGER_WORD)));
+            ways.push(constant(DocSetQuery::new(longer.sections), RARE_LONGER_WORD));
         }
     }
     // The word as written adds to its stem, so that a stem shared by chance (`Personal`, `Person`)
@@ -228,6 +264,12 @@ fn word_query(word: &Word, lookup: &mut Lookup<'_>) -> Option<Box<dyn Query>> {
 /// A stem in every field that has it.
 fn stem_ways(stem: &str, weight: f32, lookup: &mut Lookup<'_>, ways: &mut Vec<Box<dyn Query>>) {
     let fields = lookup.fields;
+    // Few pages have names, so that BM25 would take each for uncommonly long: its length norm
+    // compares with the average of all sections.
+    if let Some((term, rarity)) = lookup.term_and_rarity(fields.names, stem) {
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        ways.push(constant(query, NAMES * weight * rarity));
+    }
     for (field, boost) in
         [(fields.title, TITLE), (fields.heading, HEADING), (fields.tags, TAGS), (fields.body, BODY)]
     {

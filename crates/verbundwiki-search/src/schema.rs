@@ -6,7 +6,7 @@ use tantivy::schema::{
 
 /// Version of the schema and of the analysis: raise it whenever an index written before would be
 /// read wrongly. The engine refuses a bundle of another version.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// Name of the tokenizer that gives stems.
 pub(crate) const STEMS: &str = "stems";
@@ -22,13 +22,20 @@ pub(crate) struct Fields {
     pub(crate) title: Field,
     /// Headings above the section, stemmed; for the head of a page its title.
     pub(crate) heading: Field,
+    /// Other names of the page, stemmed; only its head has them.
+    pub(crate) names: Field,
+    /// Keys of the page's names and title (see `Analyzer::key`), each as one token; only its head
+    /// has them.
+    pub(crate) name_keys: Field,
     /// Tags, stemmed.
     pub(crate) tags: Field,
     /// Text of the section, stemmed, with positions; stored for the excerpt.
     pub(crate) body: Field,
     /// All words of the section as written, folded but not stemmed: exact matches and prefixes.
     pub(crate) exact: Field,
-    /// Page type, as a filter.
+    /// Type and facets of the page as tokens (see [`crate::filter`]); every section has them.
+    pub(crate) facets: Field,
+    /// Page type as shown.
     pub(crate) kind: Field,
     /// Language of the section.
     pub(crate) language: Field,
@@ -55,11 +62,14 @@ pub(crate) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         title: builder.add_text_field("title", indexed(STEMS, WithFreqs, true).set_stored()),
         heading: builder.add_text_field("heading", indexed(STEMS, WithFreqs, true)),
+        names: builder.add_text_field("names", indexed(STEMS, Basic, false)),
+        name_keys: builder.add_text_field("name_keys", indexed("raw", Basic, false)),
         tags: builder.add_text_field("tags", indexed(STEMS, Basic, false)),
         body: builder
             .add_text_field("body", indexed(STEMS, WithFreqsAndPositions, true).set_stored()),
         exact: builder.add_text_field("exact", indexed(WORDS, Basic, false)),
-        kind: builder.add_text_field("kind", indexed("raw", Basic, false).set_stored()),
+        facets: builder.add_text_field("facets", indexed("raw", Basic, false)),
+        kind: builder.add_text_field("kind", TextOptions::default().set_stored()),
         language: builder.add_text_field("language", indexed("raw", Basic, false).set_stored()),
         url: builder.add_text_field("url", TextOptions::default().set_stored()),
         headings: builder.add_text_field("headings", TextOptions::default().set_stored()),

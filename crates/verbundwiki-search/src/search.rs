@@ -15,8 +15,9 @@ use crate::analysis::{Analyzer, Language};
 use crate::bundle::{ChunkId, decode_manifest};
 use crate::directory::{BundleDirectory, Store};
 use crate::excerpt::Highlighter;
+use crate::filter::Filters;
 use crate::lookup::Lookup;
-use crate::query::{self, Mode, Need};
+use crate::query::{self, Mode, Need, Parsed};
 use crate::rank::{Ranked, rank};
 use crate::schema::{Fields, schema};
 use crate::{AnalysisData, SearchError};
@@ -40,15 +41,6 @@ impl Default for SearchOptions {
     fn default() -> Self {
         Self { limit: DEFAULT_LIMIT, filters: Filters::default() }
     }
-}
-
-/// What hits must be; an absent filter lets everything pass.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub struct Filters {
-    /// The page type.
-    #[serde(rename = "type")]
-    pub kind: Option<String>,
 }
 
 /// The answer to a query.
@@ -146,38 +138,15 @@ impl Searcher {
         analyzer: &mut Analyzer,
     ) -> Result<SearchResults, SearchError> {
         let opened = self.opened()?;
-        let needs = query::parse(query, analyzer);
-        let limit = options.limit.min(MOST_HITS);
-        let kind = options.filters.kind.as_deref();
-        if needs.is_empty() || opened.searcher.num_docs() == 0 {
+        let parsed = query::parse(query, analyzer);
+        if parsed.needs.is_empty() || opened.searcher.num_docs() == 0 {
             return Ok(SearchResults::default());
         }
-        let (mut ranked, mut total) =
-            self.run(opened, &needs, Mode::AllWords, kind, limit, analyzer)?;
-        if total == 0 && needs.len() > 1 {
-            (ranked, total) = self.run(opened, &needs, Mode::AnyWord, kind, limit, analyzer)?;
+        let (mut ranked, mut total) = opened.run(&parsed, Mode::AllWords, options, analyzer)?;
+        if total == 0 && parsed.needs.len() > 1 {
+            (ranked, total) = opened.run(&parsed, Mode::AnyWord, options, analyzer)?;
         }
-        Ok(SearchResults { hits: opened.hits(&ranked, &needs, analyzer)?, total })
-    }
-
-    fn run(
-        &self,
-        opened: &Opened,
-        needs: &[Need],
-        mode: Mode,
-        kind: Option<&str>,
-        limit: usize,
-        analyzer: &mut Analyzer,
-    ) -> Result<(Vec<Ranked>, usize), SearchError> {
-        let mut lookup = Lookup::new(opened.fields, opened.searcher.segment_reader(0), analyzer);
-        let query = query::build(needs, mode, kind, &mut lookup);
-        if let Some(error) = lookup.error {
-            return Err(error.into());
-        }
-        match query {
-            Some(query) => Ok(rank(&opened.searcher, query.as_ref(), limit)?),
-            None => Ok((Vec::new(), 0)),
-        }
+        Ok(SearchResults { hits: opened.hits(&ranked, &parsed.needs, analyzer)?, total })
     }
 
     fn opened(&self) -> Result<&Opened, SearchError> {
@@ -217,6 +186,25 @@ impl Opened {
             segment.fast_fields().u64(schema.get_field_name(fields.page))?;
         }
         Ok(Self { fields, searcher })
+    }
+
+    /// The best sections, and the number of all that match.
+    fn run(
+        &self,
+        parsed: &Parsed,
+        mode: Mode,
+        options: &SearchOptions,
+        analyzer: &mut Analyzer,
+    ) -> Result<(Vec<Ranked>, usize), SearchError> {
+        let mut lookup = Lookup::new(self.fields, self.searcher.segment_reader(0), analyzer);
+        let query = query::build(parsed, mode, &options.filters, &mut lookup);
+        if let Some(error) = lookup.error {
+            return Err(error.into());
+        }
+        match query {
+            Some(query) => Ok(rank(&self.searcher, query.as_ref(), options.limit.min(MOST_HITS))?),
+            None => Ok((Vec::new(), 0)),
+        }
     }
 
     /// The stored sections as hits. All are read before an error counts, so that all missing chunks

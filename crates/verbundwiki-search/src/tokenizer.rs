@@ -48,6 +48,13 @@ impl SharedAnalysis {
         }
     }
 
+    /// The key of a name.
+    pub(crate) fn key(&self, name: &str) -> String {
+        let mut analysis = self.lock();
+        let language = analysis.language;
+        analysis.analyzer.key(name, language)
+    }
+
     pub(crate) fn tokenizer(&self, form: Form) -> FieldTokenizer {
         FieldTokenizer { shared: self.clone(), form }
     }

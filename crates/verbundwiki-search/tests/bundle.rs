@@ -160,6 +160,8 @@ const QUERIES: &[&str] = &[
     "Änderung Satzung",
     "IT-Fachkraft",
     "2.3.2",
+    "2.2",
+    "VgV",
     "Kämmerei Rathaus",
     "d",
     "xyzzy",
@@ -170,9 +172,15 @@ proptest! {
     /// From any subset of the chunks a query ends in hits or in a list of chunks that are missing;
     /// providing those leads to the answer of the whole bundle.
     #[test]
-    fn any_subset_of_chunks_is_safe(present in proptest::collection::vec(any::<bool>(), 4096), number in 0..QUERIES.len()) {
+    fn any_subset_of_chunks_is_safe(
+        present in proptest::collection::vec(any::<bool>(), 4096),
+        number in 0..QUERIES.len(),
+        filtered: bool,
+    ) {
         let query = QUERIES[number];
-        let options = SearchOptions::default();
+        let filters = if filtered { &[("type", "recht"), ("stand", "gilt")][..] } else { &[] };
+        let filters = filters.iter().copied().collect();
+        let options = SearchOptions { filters, ..SearchOptions::default() };
         let mut searcher = Searcher::open(&manifest(&SMALL)).unwrap();
         for (id, present) in searcher.absent_chunks().into_iter().zip(present) {
             if present {

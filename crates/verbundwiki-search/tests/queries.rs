@@ -137,7 +137,7 @@ fn hits_say_where_they_are() {
 #[test]
 fn the_type_filters() {
     let of = |kind: &str| {
-        let filters = Filters { kind: Some(kind.to_owned()) };
+        let filters = Filters::from_iter([("type", kind)]);
         search(&BUNDLE, "gemeinden", &SearchOptions { limit: 10, filters })
     };
     assert_eq!(

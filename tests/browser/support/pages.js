@@ -28,6 +28,7 @@ export const TEMPLATES = [
   { name: "page-accessibility", site: "example", path: "barrierefreiheit.html" },
   { name: "page-imprint", site: "example", path: "impressum.html" },
   { name: "page-privacy", site: "example", path: "datenschutz.html" },
+  { name: "search-types", site: "fixture", path: "suche.html?q=zebra", act: resultsShown },
   { name: "404", site: "example", path: "404.html" },
   { name: "page-english", site: "fixture", path: "every-feature.html" },
   { name: "start-generated", site: "fixture", path: "index.html" },

@@ -72,7 +72,12 @@
     return excerpt;
   }
 
-  const typeOf = (page) => (page.type ? [" ", element("span", { class: "vw-hit-type" }, page.type)] : []);
+  /** The type of a page as a label; only read aloud, it says what it is. */
+  function typeOf(page) {
+    if (!page.type) return [];
+    const what = element("span", { class: "vw-hidden-text" }, text("hit-type") + " ");
+    return [" ", element("span", { class: "vw-hit-type" }, what, page.type)];
+  }
 
   /** Its heading. The head of a page has none; beside other sections its title would say nothing. */
   const headingOf = (hit, page) => hit.heading || (page.hits.length > 1 ? text("top-of-page") : page.title);

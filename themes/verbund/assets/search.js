@@ -14,7 +14,8 @@
    * @typedef {{url: string, title: string, heading: string, excerpt: string, type: string, score: number}} Hit
    *   url: relative to the page, usable as href. excerpt: escaped HTML with <mark>.
    * @typedef {{hits: Hit[], total: number, tookMs: number}} Results
-   * @typedef {{limit?: number, filters?: {type?: string}}} Options
+   * @typedef {{limit?: number, filters?: Object<string, string>}} Options
+   *   filters: what hits must be: "type" and keys of facets with their values; all of them count.
    * @typedef {{search: (query: string, options: Options) => Promise<{hits: Hit[], total: number}> }} Backend
    */
 
@@ -111,7 +112,7 @@
   }
 
   async function searchFull(engine, query, options) {
-    const wanted = JSON.stringify({ limit: options.limit, filters: { type: options.filters.type } });
+    const wanted = JSON.stringify({ limit: options.limit, filters: options.filters });
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const start = performance.now();
       const answer = JSON.parse(engine.search(query, wanted));
@@ -153,7 +154,9 @@
     const start = performance.now();
     const words = fold(query.slice(0, 400)).split(/[^\p{L}\p{N}§.]+/u).filter((word) => word !== "");
     const found = [];
-    for (const entry of words.length && !options.filters.type ? entries : []) {
+    // The list knows neither types nor facets: a filter lets nothing pass.
+    const isFiltered = Object.values(options.filters).some((value) => value !== null && value !== undefined);
+    for (const entry of words.length && !isFiltered ? entries : []) {
       const score = scoreOf(entry, words);
       if (score > 0) found.push({ entry, score });
     }

@@ -64,6 +64,18 @@ code-region = Quelltext, seitlich verschiebbar
 task-done = erledigt
 task-open = offen
 
+## Fields
+
+uses = Wird verwendet in
+uses-other = Weitere Seiten
+value-unknown = unbekannt
+value-open = noch festzulegen
+decimal-separator = ,
+value-yes = ja
+value-no = nein
+meta-kind = Art der Seite
+meta-review = Zu prüfen bis
+
 ## Generated pages
 
 page-start = Startseite
@@ -186,6 +198,7 @@ js-no-hits = Keine Treffer für „{ $query }“
 js-hits-one = 1 Treffer
 js-hits-other = { $count } Treffer
 js-hits-shown = { $shown } von { $count } Treffern (höchstens drei je Seite)
+js-hit-type = Typ:
 js-top-of-page = Seitenanfang
 js-took = in { $milliseconds } ms
 js-titles-only = Dieser Browser führt kein WebAssembly aus. Deshalb werden nur Titel und Überschriften durchsucht.

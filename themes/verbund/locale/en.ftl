@@ -64,6 +64,18 @@ code-region = Code, scrolls sideways
 task-done = done
 task-open = open
 
+## Fields
+
+uses = Used in
+uses-other = Other pages
+value-unknown = unknown
+value-open = to be decided
+decimal-separator = .
+value-yes = yes
+value-no = no
+meta-kind = Type of page
+meta-review = To be reviewed by
+
 ## Generated pages
 
 page-start = Home
@@ -186,6 +198,7 @@ js-no-hits = No results for “{ $query }”
 js-hits-one = 1 result
 js-hits-other = { $count } results
 js-hits-shown = { $shown } of { $count } results (at most three a page)
+js-hit-type = Type:
 js-top-of-page = Top of the page
 js-took = in { $milliseconds } ms
 js-titles-only = This browser does not run WebAssembly. Therefore only titles and headings are searched.

@@ -15,6 +15,7 @@ mod scan;
 pub use fold::fold;
 pub use lexicon::WordId;
 pub use scan::Token;
+pub(crate) use scan::is_number;
 
 use lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
@@ -92,6 +93,30 @@ impl Analyzer {
     /// The stem of the word.
     pub fn stem(&self, word: WordId) -> &str {
         self.lexicon.stem(word)
+    }
+
+    /// The form under which two names are the same: their folded words without what stands between,
+    /// so that `IT-Fachkraft`, `IT Fachkraft` and `itfachkraft` have one key. Only between two
+    /// numbers a space stays.
+    pub(crate) fn key(&mut self, name: &str, language: Language) -> String {
+        let mut tokens = Vec::new();
+        self.analyze(name, language, &mut tokens);
+        let is_digit = |c: char| c.is_ascii_digit();
+        let mut key = String::new();
+        let mut end = 0;
+        for token in tokens {
+            // What lies inside a whole is in the key already.
+            if token.start < end {
+                continue;
+            }
+            end = token.end;
+            let word = self.folded(token.word);
+            if key.ends_with(is_digit) && word.starts_with(is_digit) {
+                key.push(' ');
+            }
+            key.push_str(word);
+        }
+        key
     }
 
     /// The different stems that a word as written has in the languages of the site.

@@ -3,7 +3,9 @@
 //! A *word* is a run of letters and digits. Words joined by a hyphen form a *compound*: its parts
 //! are found, and the joined form (`itfachkraft`). Words joined by dots are a *code* if a digit is
 //! among them (`AB.2.14`), numbers joined by a slash likewise (`2016/679`): the code is found as a
-//! whole, and its parts. `§ 4` and `§4` give the token `§4`, and `4`.
+//! whole, and its parts. A code of numbers alone, and the numbers at the end of another, are one
+//! *number* (`2.14`): of its parts only those count that say something alone, such as a year.
+//! `§ 4` and `§4` give the token `§4`, and `4`.
 
 use super::Language;
 use super::fold::{is_ignorable, is_mark};
@@ -28,6 +30,8 @@ pub struct Token {
 const LARGEST_COMPOUND: usize = 6;
 /// Longer compounds and codes (in bytes) are found by their parts only.
 const LONGEST_WHOLE: usize = 120;
+/// Shorter parts of a number (in bytes) are not found alone: `2` is not in `12.3.2`.
+const SHORTEST_PART_OF_NUMBER: usize = 3;
 
 /// A part of a group: its span, and the connector before it.
 #[derive(Clone, Copy)]
@@ -129,11 +133,32 @@ impl Scanner<'_> {
         {
             self.push(first.start, last.end, true);
         }
+        let text = self.text.as_bytes();
+        let is_number = |part: &Part| text.get(part.start).is_some_and(u8::is_ascii_digit);
+        for run in parts.chunk_by(|a, b| is_number(a) && is_number(b)) {
+            self.run(run, run.len() < parts.len());
+        }
+    }
+
+    /// A word, or the parts of a number; `inside` of a code it is found as a whole too.
+    fn run(&mut self, parts: &[Part], inside: bool) {
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
+        let is_whole = parts.len() > 1 && last.end - first.start <= LONGEST_WHOLE;
+        if is_whole && inside {
+            self.push(first.start, last.end, true);
+        }
         for part in parts {
-            self.push(part.start, part.end, false);
+            if !is_whole || part.end - part.start >= SHORTEST_PART_OF_NUMBER {
+                self.push(part.start, part.end, false);
+            }
             self.position += 1;
         }
     }
+}
+
+/// Whether a code consists of numbers only: `2.3.2`, `2016/679`.
+pub(crate) fn is_number(code: &str) -> bool {
+    code.split(['.', '/']).all(|part| part.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn is_word(c: char) -> bool {

@@ -139,8 +139,14 @@ pub fn documents() -> Vec<SearchDocument> {
             headings: headings.iter().map(|heading| (*heading).to_owned()).collect(),
             text: text.to_owned(),
             tags: if page == 1 { vec!["Personal".to_owned()] } else { Vec::new() },
+            names: if page == 0 { vec!["VgV".to_owned()] } else { Vec::new() },
             kind: kind.to_owned(),
-            language: Language::De,
+            facets: if page == 0 {
+                vec![("stand".to_owned(), "gilt".to_owned())]
+            } else {
+                Vec::new()
+            },
+            ..SearchDocument::default()
         })
         .collect();
     documents.push(SearchDocument {

@@ -1,0 +1,152 @@
+//! The Markdown of a page: which part of it stands where, its headings and its plain text.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::{Block, ContentsLine, Page, PlainSection, TextBlock};
+use crate::parse::{Body, Section};
+use crate::resolve::{Entry, Links, Site, Target};
+
+/// The Markdown of a page's file, cut at its headings.
+pub(super) struct PageText<'site> {
+    pub(super) body: &'site Body,
+    links: &'site Links,
+    site: &'site Site,
+    /// Where each heading begins among the events.
+    starts: Vec<usize>,
+    /// How many headings are the page's title.
+    skipped: usize,
+    shift: u8,
+    /// Where what is shown begins and ends.
+    shown: Range<usize>,
+}
+
+impl<'site> PageText<'site> {
+    pub(super) fn new(site: &'site Site, entry: &'site Entry, body: &'site Body) -> Self {
+        let is_title_shown = body.leading_title(&entry.title).is_some();
+        let skip = if is_title_shown { title_events(body) } else { 0 };
+        let rest = &body.headings[usize::from(is_title_shown)..];
+        let is_heading =
+            |(_, event): &(usize, &Event<'_>)| matches!(event, Event::Start(Tag::Heading { .. }));
+        let starts = body.events.iter().enumerate().filter(is_heading).map(|(at, _)| at).collect();
+        Self {
+            body,
+            links: &entry.links,
+            site,
+            starts,
+            skipped: usize::from(is_title_shown),
+            shift: u8::from(rest.iter().any(|heading| heading.level == 1)),
+            shown: skip..body.events.len(),
+        }
+    }
+
+    /// The headings of a page, as indices, that belong to the part under `heading`, itself first.
+    fn under(&self, heading: usize) -> Range<usize> {
+        let level = self.body.headings[heading].level;
+        let rest = self.body.headings[heading + 1..].iter();
+        let deeper = rest.take_while(|next| next.level > level).count();
+        heading..heading + 1 + deeper
+    }
+
+    /// Puts the part under one heading on the page.
+    pub(super) fn push_section(&self, page: &mut Page<'site>, heading: usize) {
+        self.push(page, self.under(heading));
+    }
+
+    /// Puts everything on the page but the parts under some headings.
+    pub(super) fn push_rest(&self, page: &mut Page<'site>, taken: &[usize]) {
+        let mut skip: Vec<Range<usize>> =
+            taken.iter().map(|heading| self.under(*heading)).collect();
+        skip.sort_by_key(|range| range.start);
+        // What stands before the first heading comes with the headings after it.
+        let mut from = self.skipped;
+        let mut is_first = true;
+        for range in skip.into_iter().chain(std::iter::once(self.starts.len()..self.starts.len())) {
+            if is_first {
+                self.push_from(page, self.shown.start, from..range.start.max(from));
+            } else if from < range.start {
+                self.push(page, from..range.start);
+            }
+            is_first = false;
+            from = from.max(range.end);
+        }
+    }
+
+    /// Puts the parts under a run of headings on the page.
+    fn push(&self, page: &mut Page<'site>, headings: Range<usize>) {
+        let start = self.starts.get(headings.start).copied().unwrap_or(self.shown.end);
+        self.push_from(page, start, headings);
+    }
+
+    fn push_from(&self, page: &mut Page<'site>, start: usize, headings: Range<usize>) {
+        let end = self.starts.get(headings.end).copied().unwrap_or(self.shown.end);
+        if start >= end {
+            return;
+        }
+        page.blocks.push(Block::Text(TextBlock {
+            body: self.body,
+            links: self.links,
+            events: start..end,
+            shift: self.shift,
+        }));
+        let written = &self.body.headings[headings.clone()];
+        page.contents.extend(written.iter().map(|heading| ContentsLine {
+            level: (heading.level + self.shift).min(6),
+            anchor: heading.anchor.as_str().into(),
+            title: &heading.title,
+        }));
+        self.sections(page, start == self.shown.start, headings);
+    }
+
+    /// The plain text of the parts under a run of headings.
+    fn sections(&self, page: &mut Page<'site>, with_head: bool, headings: Range<usize>) {
+        let mut path: Vec<(u8, &str)> = Vec::new();
+        for section in &self.body.sections {
+            let text = plain_text(section, self.links, self.site);
+            match section.heading {
+                // The text under the title belongs to the page itself.
+                None => {
+                    if with_head {
+                        page.head.push_str(&text);
+                    }
+                }
+                Some(0) if self.skipped == 1 => {
+                    if with_head {
+                        page.head.push_str(&text);
+                    }
+                }
+                Some(index) if headings.contains(&index) => {
+                    let heading = &self.body.headings[index];
+                    path.retain(|(level, _)| *level < heading.level);
+                    path.push((heading.level, &heading.title));
+                    page.sections.push(PlainSection {
+                        anchor: heading.anchor.as_str().into(),
+                        headings: path.iter().map(|(_, title)| *title).collect(),
+                        text,
+                    });
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+/// A section's text, with the titles of what its links lead to where they have no text of their own.
+pub(super) fn plain_text<'a>(
+    section: &'a Section,
+    links: &'a Links,
+    site: &'a Site,
+) -> Cow<'a, str> {
+    section.with_titles(|link| match links.targets.get(link) {
+        Some(Target::Entry(id, _)) => site.entry(*id).title.as_str(),
+        _ => "",
+    })
+}
+
+/// How many events the leading heading takes.
+fn title_events(body: &Body) -> usize {
+    let is_end = |event: &Event<'_>| matches!(event, Event::End(TagEnd::Heading(_)));
+    body.events.iter().position(is_end).map_or(0, |end| end + 1)
+}

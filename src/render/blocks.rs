@@ -1,0 +1,253 @@
+//! The blocks of typed pages to HTML: each fills the struct of its template.
+
+use super::body::Writer;
+use super::pages::{Addresses, date_text};
+use super::theme::Theme;
+use super::view::{
+    FieldsView, LineView, MentionView, RelationView, RowView, SectionView, TableView, TablesView,
+    UseGroupView, UseView, UsesView, ValueView,
+};
+use crate::compose::{Filled, IndexTable, Relation, USES_ANCHOR, Use, UseGroup, record_anchor};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Datum, Field, Kind, Show, State, Value};
+use crate::resolve::{Entry, Reference, Site};
+
+/// How many pages of a type may lead to a page before their list folds.
+const FOLD_AFTER: usize = 12;
+
+/// Renders the blocks of one page.
+pub(super) struct Blocks<'a> {
+    pub(super) entry: &'a Entry,
+    pub(super) site: &'a Site,
+    pub(super) theme: &'a Theme,
+    pub(super) addresses: &'a Addresses<'a>,
+}
+
+type Rendered = Result<String, Box<Diagnostic>>;
+
+impl Blocks<'_> {
+    /// Short fields.
+    pub(super) fn fields(&self, filled: &[Filled<'_>]) -> Rendered {
+        let lines = filled.iter().map(|one| self.line(one.field, one.value)).collect();
+        self.theme.render("blocks/fields.html", &FieldsView { lines })
+    }
+
+    /// A long field under its heading.
+    pub(super) fn section(&self, anchor: &str, filled: &Filled<'_>) -> Rendered {
+        let Filled { field, value } = filled;
+        let mut view = SectionView {
+            anchor: anchor.to_owned(),
+            title: &field.label,
+            shape: "value",
+            value: self.value(field, value),
+            columns: Vec::new(),
+            rows: Vec::new(),
+        };
+        match (&field.kind, &value.state) {
+            (Kind::List { item, show, .. }, State::Known(Datum::List(items))) => {
+                if let Kind::Record { fields, .. } = &item.kind {
+                    view.shape = match show {
+                        Show::Steps => "steps",
+                        Show::Disclosure => "disclosure",
+                        Show::Checklist => "checklist",
+                        Show::Plain | Show::Contact => "table",
+                    };
+                    view.rows = self.rows(filled, item, fields, items);
+                    if view.shape == "table" {
+                        narrow(&mut view, fields);
+                    }
+                }
+            }
+            (Kind::Record { show: Show::Contact, .. }, State::Known(Datum::Record(_))) => {
+                view.shape = "contact";
+            }
+            _ => {}
+        }
+        self.theme.render("blocks/section.html", &view)
+    }
+
+    fn rows<'a>(
+        &self,
+        list: &Filled<'_>,
+        item: &'a Field,
+        fields: &'a [Field],
+        items: &[Value<Reference>],
+    ) -> Vec<RowView<'a>> {
+        let row = |(number, value): (usize, &Value<Reference>)| {
+            let cells = match value.datum() {
+                Some(Datum::Record(values)) => (fields.iter().zip(values))
+                    .map(|(field, value)| self.line(field, value))
+                    .collect(),
+                _ => Vec::new(),
+            };
+            // What is known of an open record stands in its cells.
+            let mut whole = self.value(item, value);
+            whole.lines = Vec::new();
+            RowView { anchor: record_anchor(self.entry, list, number), cells, whole }
+        };
+        items.iter().enumerate().map(row).collect()
+    }
+
+    /// The pages that lead here.
+    pub(super) fn uses(&self, groups: &[UseGroup<'_>]) -> Rendered {
+        let group = |group: &UseGroup<'_>| UseGroupView {
+            label: group.label.map_or_else(
+                || self.theme.strings.text("uses-other", &[]),
+                |label| (*label).to_owned(),
+            ),
+            folded: group.uses.len() > FOLD_AFTER,
+            uses: (group.uses.iter()).map(|one| self.one_use(one)).collect(),
+        };
+        let view = UsesView { anchor: USES_ANCHOR, groups: groups.iter().map(group).collect() };
+        self.theme.render("blocks/uses.html", &view)
+    }
+
+    fn one_use(&self, one: &Use<'_>) -> UseView {
+        let url = self.addresses.page(&self.site.entry(one.from).url);
+        let relation = |relation: &Relation<'_>| RelationView {
+            phrase: relation.phrase.to_owned(),
+            records: (relation.records.iter())
+                .map(|record| MentionView {
+                    text: record.text.clone(),
+                    url: format!("{url}#{}", record.anchor),
+                })
+                .collect(),
+        };
+        UseView {
+            title: self.site.list_title(one.from).into_owned(),
+            relations: one.relations.iter().map(relation).collect(),
+            url,
+        }
+    }
+
+    /// The typed pages of a folder.
+    pub(super) fn tables(&self, tables: &[IndexTable<'_>]) -> Rendered {
+        let tables: Vec<TableView<'_>> = tables
+            .iter()
+            .map(|table| TableView {
+                label: &self.site.model.get(table.of_type).many,
+                columns: table.columns.clone(),
+                rows: (table.rows.iter())
+                    .map(|(id, cells)| {
+                        let entry = self.site.entry(*id);
+                        let cells = cells.iter().map(|one| self.line(one.field, one.value));
+                        let whole = ValueView {
+                            state: "known",
+                            shape: "link",
+                            text: entry.title.clone(),
+                            url: self.addresses.page(&entry.url),
+                            ..ValueView::default()
+                        };
+                        RowView { anchor: String::new(), cells: cells.collect(), whole }
+                    })
+                    .collect(),
+            })
+            .collect();
+        self.theme.render("blocks/tables.html", &TablesView { tables })
+    }
+
+    fn line<'a>(&self, field: &'a Field, value: &Value<Reference>) -> LineView<'a> {
+        LineView { key: &field.key, label: &field.label, value: self.value(field, value) }
+    }
+
+    fn value<'a>(&self, field: &'a Field, value: &Value<Reference>) -> ValueView<'a> {
+        match &value.state {
+            State::Empty => ValueView { state: "empty", ..ValueView::default() },
+            State::Unknown(reason) => ValueView {
+                state: "unknown",
+                note: reason.clone().unwrap_or_default(),
+                ..ValueView::default()
+            },
+            State::Known(datum) => self.datum(field, datum),
+            State::Open { known, note } => {
+                let so_far = known.as_ref().map(|datum| self.datum(field, datum));
+                ValueView {
+                    state: "open",
+                    note: note.clone().unwrap_or_default(),
+                    ..so_far.unwrap_or_default()
+                }
+            }
+        }
+    }
+
+    fn datum<'a>(&self, field: &'a Field, datum: &Datum<Reference>) -> ValueView<'a> {
+        let text = |text: &str| ValueView::text("text", text);
+        match datum {
+            Datum::Text(written) => text(written),
+            Datum::Number(number) => {
+                text(&number.replace('.', &self.theme.strings.text("decimal-separator", &[])))
+            }
+            Datum::Date(date) => ValueView {
+                url: date.to_string(),
+                ..ValueView::text("date", &date_text(*date, self.theme))
+            },
+            Datum::Bool(yes) => {
+                let key = if *yes { "value-yes" } else { "value-no" };
+                text(&self.theme.strings.text(key, &[]))
+            }
+            Datum::Url(url) => ValueView { url: url.clone(), ..ValueView::text("address", url) },
+            Datum::Email(address) => ValueView {
+                url: format!("mailto:{address}"),
+                ..ValueView::text("address", address)
+            },
+            Datum::Choice(index) => match &field.kind {
+                Kind::Choice { of, .. } => text(&of[*index].label),
+                _ => text(""),
+            },
+            Datum::Ref(Reference::Entry(id)) => ValueView {
+                url: self.addresses.page(&self.site.entry(*id).url),
+                ..ValueView::text("link", &self.site.list_title(*id))
+            },
+            Datum::Ref(Reference::Text(written)) => text(written),
+            Datum::Ref(Reference::Missing(name)) => ValueView::text("missing", name),
+            Datum::Markdown(index) => self.markdown(*index),
+            // The body has it.
+            Datum::Section(_) => text(""),
+            Datum::Record(values) => {
+                let Kind::Record { fields, .. } = &field.kind else { return text("") };
+                let filled = fields.iter().zip(values).filter(|(_, value)| !value.is_empty());
+                let lines = filled.map(|(field, value)| self.line(field, value)).collect();
+                ValueView { lines, ..ValueView::text("record", "") }
+            }
+            Datum::List(items) => {
+                let Kind::List { item, .. } = &field.kind else { return text("") };
+                let items = items.iter().map(|value| self.value(item, value)).collect();
+                ValueView { items, ..ValueView::text("list", "") }
+            }
+        }
+    }
+
+    fn markdown<'a>(&self, index: usize) -> ValueView<'a> {
+        let Some(text) = self.entry.texts.get(index) else { return ValueView::default() };
+        let prefix = format!("{}-", index + 1);
+        let from = &self.entry.url;
+        let writer = Writer::new(&text.body, &text.links, from, self.site, self.theme, prefix);
+        let html = writer.whole();
+        // A single paragraph reads like a line of text.
+        let only = html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>\n"));
+        let html = match only {
+            Some(inner) if !inner.contains("<p>") => inner.to_owned(),
+            _ => html,
+        };
+        ValueView { html, ..ValueView::text("html", "") }
+    }
+}
+
+/// Takes out the columns of a table in which no row says anything.
+fn narrow<'a>(view: &mut SectionView<'a>, fields: &'a [Field]) {
+    let is_used = |at: usize| {
+        view.rows
+            .iter()
+            .any(|row| row.cells.get(at).is_some_and(|cell| cell.value.state != "empty"))
+    };
+    let used: Vec<bool> = (0..fields.len()).map(is_used).collect();
+    let columns = fields.iter().zip(&used).filter(|(_, used)| **used);
+    view.columns = columns.map(|(field, _)| field.label.as_str()).collect();
+    for row in &mut view.rows {
+        let mut at = 0;
+        row.cells.retain(|_| {
+            at += 1;
+            used[at - 1]
+        });
+    }
+}

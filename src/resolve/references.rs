@@ -1,0 +1,251 @@
+//! References in fields: each is bound to a page of a type its field allows, or reported. Who
+//! refers to a page is kept with the field and record it came from.
+
+use std::collections::BTreeSet;
+
+use super::links::Binder;
+use super::names::Lookup;
+use super::{EntryId, Links, Target};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::model::{Datum, Field, Kind, Name, Path, RefKind, Typed, Value};
+use crate::parse::Document;
+use crate::source::Span;
+
+/// Where a reference leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// To a page.
+    Entry(EntryId),
+    /// Nowhere: plain text, where the field allows it.
+    Text(String),
+    /// To a page that is not there; its finding is already made.
+    Missing(String),
+}
+
+/// From where a page is led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backlink {
+    /// The page that leads here.
+    pub from: EntryId,
+    /// What in it does.
+    pub via: Via,
+}
+
+/// What in a page leads to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Via {
+    /// A field: the indices of the field, its item, the item's field and so on.
+    Field(Path),
+    /// A link in its text.
+    Text,
+}
+
+/// A value that is to be bound: what was written, and for which field.
+struct Wanted<'a> {
+    text: &'a str,
+    field: &'a Field,
+    kind: &'a RefKind,
+}
+
+impl Binder<'_> {
+    /// Binds the values of a page; `targets` are those of its body's links.
+    pub(super) fn values(
+        &self,
+        document: &Document,
+        typed: &Typed,
+        targets: &[Target],
+        log: &mut Vec<Diagnostic>,
+    ) -> Vec<Value<Reference>> {
+        let fields = &self.site.model.get(typed.kind).fields;
+        let mut bound = Vec::with_capacity(typed.values.len());
+        for (index, value) in typed.values.iter().enumerate() {
+            let mut bind = |name: &Name, path: &Path| -> Reference {
+                let Some((field, kind)) = reference_field(fields, path) else {
+                    return Reference::Missing(String::new());
+                };
+                let span = span_at(value, &path[1..]);
+                let text = match name {
+                    Name::Text(text) => return Reference::Text(text.clone()),
+                    Name::Id(text) | Name::Link { text, .. } => text,
+                };
+                let wanted = Wanted { text, field, kind };
+                let found = match name {
+                    Name::Link { index, .. } => self.linked(&wanted, targets.get(*index)),
+                    _ => self.named(&wanted),
+                };
+                found.unwrap_or_else(|finding| {
+                    log.extend(finding.map(|finding| {
+                        let place = document.source.place(span);
+                        Diagnostic { place: Some(place), ..*finding }
+                    }));
+                    Reference::Missing(text.clone())
+                })
+            };
+            bound.push(value.bind(&mut vec![index], &mut bind));
+        }
+        bound
+    }
+
+    /// Binds what must be a page's id, alias or unique last segment. Of several pages with one last
+    /// segment the only one of an allowed type is meant.
+    fn named(&self, wanted: &Wanted<'_>) -> Result<Reference, Option<Box<Diagnostic>>> {
+        match self.names.find(wanted.text) {
+            Lookup::Found(id) => self.allowed(wanted, id),
+            Lookup::Ambiguous(ids) => {
+                let fitting: Vec<EntryId> =
+                    ids.iter().copied().filter(|id| self.is_allowed(wanted.kind, *id)).collect();
+                match fitting[..] {
+                    [only] => Ok(Reference::Entry(only)),
+                    _ => {
+                        let found = self.finding(Code::ReferenceAmbiguous, wanted);
+                        Err(Some(Box::new(found.with("ids", self.ids(&ids)))))
+                    }
+                }
+            }
+            Lookup::Unknown(near) => {
+                let code = match wanted.kind.may_be_missing {
+                    true => Code::ReferencePlanned,
+                    false => Code::ReferenceBroken,
+                };
+                // Another type's page would only be the next fault.
+                let near = near.filter(|near| match self.names.find(near) {
+                    Lookup::Found(id) => self.is_allowed(wanted.kind, id),
+                    _ => false,
+                });
+                let meant = near.or_else(|| self.near(wanted));
+                Err(Some(Box::new(self.finding(code, wanted).suggest(meant))))
+            }
+        }
+    }
+
+    /// Binds an item of a list in the body that is a link.
+    fn linked(
+        &self,
+        wanted: &Wanted<'_>,
+        target: Option<&Target>,
+    ) -> Result<Reference, Option<Box<Diagnostic>>> {
+        match target {
+            Some(Target::Entry(id, _)) => self.allowed(wanted, *id),
+            // The link has its own finding.
+            Some(Target::Missing) | None => Err(None),
+            Some(_) if wanted.kind.or_text => Ok(Reference::Text(wanted.text.to_owned())),
+            Some(_) => Err(Some(Box::new(self.finding(Code::ReferenceBroken, wanted)))),
+        }
+    }
+
+    fn allowed(
+        &self,
+        wanted: &Wanted<'_>,
+        id: EntryId,
+    ) -> Result<Reference, Option<Box<Diagnostic>>> {
+        if self.is_allowed(wanted.kind, id) {
+            return Ok(Reference::Entry(id));
+        }
+        let entry = self.site.entry(id);
+        let types: Vec<&str> =
+            wanted.kind.to.iter().map(|id| self.site.model.get(*id).one.as_str()).collect();
+        let is = self.site.type_of(entry).map_or("–", |kind| kind.one.as_str());
+        let found = self
+            .finding(Code::ReferenceType, wanted)
+            .with("title", &entry.title)
+            .with("is", is)
+            .with("types", types.join(", "))
+            .suggest(self.near(wanted));
+        Err(Some(Box::new(found)))
+    }
+
+    fn is_allowed(&self, kind: &RefKind, id: EntryId) -> bool {
+        let of_type = self.site.entry(id).of_type;
+        kind.to.is_empty() || of_type.is_some_and(|of_type| kind.to.contains(&of_type))
+    }
+
+    /// The page of an allowed type that was perhaps meant: of the same last segment, else near it.
+    fn near(&self, wanted: &Wanted<'_>) -> Option<String> {
+        let last = |id: &str| id.rsplit('/').next().unwrap_or_default().to_owned();
+        let segment = last(wanted.text);
+        let ids: Vec<&str> = (self.site.iter())
+            .filter(|(id, entry)| !entry.id.is_empty() && self.is_allowed(wanted.kind, *id))
+            .map(|(_, entry)| entry.id.as_str())
+            .collect();
+        let same = ids.iter().find(|id| last(id) == segment);
+        let near = || nearest(wanted.text, ids.iter().copied());
+        let by_segment = || {
+            let segments: Vec<String> = ids.iter().map(|id| last(id)).collect();
+            let found = nearest(&segment, segments.iter().map(String::as_str))?.to_owned();
+            ids.iter().find(|id| last(id) == found).copied()
+        };
+        same.copied().or_else(near).or_else(by_segment).map(str::to_owned)
+    }
+
+    fn finding(&self, code: Code, wanted: &Wanted<'_>) -> Diagnostic {
+        Diagnostic::new(code, None).with("field", &wanted.field.key).with("target", wanted.text)
+    }
+
+    /// The pages that this one leads to, by its fields and by its texts; a text that only repeats
+    /// what a field says is left out.
+    pub(super) fn leads<'a>(
+        &self,
+        values: &[Value<Reference>],
+        texts: impl Iterator<Item = &'a Links>,
+    ) -> Vec<(EntryId, Backlink)> {
+        let mut leads = Vec::new();
+        let mut known = BTreeSet::from([self.id]);
+        for (index, value) in values.iter().enumerate() {
+            value.bind(&mut vec![index], &mut |reference, path| {
+                if let Reference::Entry(id) = reference
+                    && *id != self.id
+                {
+                    known.insert(*id);
+                    leads.push((*id, Backlink { from: self.id, via: Via::Field(path.clone()) }));
+                }
+            });
+        }
+        let targets =
+            texts.flat_map(|links| links.targets.iter().chain(links.html_targets.values()));
+        for target in targets {
+            if let Target::Entry(id, _) = target
+                && known.insert(*id)
+            {
+                leads.push((*id, Backlink { from: self.id, via: Via::Text }));
+            }
+        }
+        leads
+    }
+}
+
+/// The field that holds the reference at `path`.
+fn reference_field<'a>(fields: &'a [Field], path: &[usize]) -> Option<(&'a Field, &'a RefKind)> {
+    let field = field_at(fields, path)?;
+    match &field.kind {
+        Kind::Ref(kind) => Some((field, kind)),
+        Kind::List { item, .. } => match &item.kind {
+            Kind::Ref(kind) => Some((field, kind)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The innermost field with a name on the way along `path`.
+fn field_at<'a>(fields: &'a [Field], path: &[usize]) -> Option<&'a Field> {
+    let (first, rest) = path.split_first()?;
+    let field = fields.get(*first)?;
+    match (&field.kind, rest) {
+        (_, []) => Some(field),
+        (Kind::Record { fields, .. }, rest) => field_at(fields, rest),
+        (Kind::List { item, .. }, [_, rest @ ..]) => match &item.kind {
+            Kind::Record { fields, .. } if !rest.is_empty() => field_at(fields, rest),
+            _ => Some(field),
+        },
+        _ => Some(field),
+    }
+}
+
+/// Where the value at `path` inside `value` stands.
+fn span_at<R>(value: &Value<R>, path: &[usize]) -> Span {
+    let inner = path.split_first().and_then(|(first, rest)| match value.datum()? {
+        Datum::List(values) | Datum::Record(values) => Some((values.get(*first)?, rest)),
+        _ => None,
+    });
+    inner.map_or(value.span, |(value, rest)| span_at(value, rest))
+}
