@@ -3,6 +3,7 @@
 //! Rendering and search take the same [`Page`], so what is found is what is shown.
 
 mod fields;
+mod legal;
 mod plain;
 mod tables;
 mod text;
@@ -16,6 +17,7 @@ pub use tables::IndexTable;
 pub(crate) use uses::ANCHOR as USES_ANCHOR;
 pub use uses::{Mention, Relation, Use, UseGroup};
 
+use crate::legal::{LegalPage, LegalText};
 use crate::model::{Field, Value};
 use crate::parse::Body;
 use crate::resolve::{Entry, EntryId, EntryKind, Links, Reference, Site, natural_key};
@@ -60,6 +62,8 @@ pub enum Layout {
     Search,
     /// What a host shows for an address that does not exist.
     NotFound,
+    /// A page that the law asks for.
+    Legal(LegalPage),
 }
 
 /// A part of a page.
@@ -86,6 +90,8 @@ pub enum Block<'site> {
     Letters(Vec<(String, Vec<EntryId>)>),
     /// All tags.
     Tags,
+    /// What the settings give for a legal page.
+    Legal(&'site LegalText),
 }
 
 /// A field and its value.
@@ -160,6 +166,7 @@ pub fn compose_page(site: &Site, id: EntryId) -> Page<'_> {
         EntryKind::Tag(index) => {
             page.blocks.push(Block::Listing(site.tags[*index].entries.clone()))
         }
+        EntryKind::Legal(which) => legal::compose(&mut page, &site.legal[which]),
         EntryKind::Page | EntryKind::Search | EntryKind::NotFound => {}
     }
     page
@@ -177,6 +184,7 @@ fn layout(entry: &Entry) -> Layout {
         EntryKind::Tag(_) => Layout::Tag,
         EntryKind::Search => Layout::Search,
         EntryKind::NotFound => Layout::NotFound,
+        EntryKind::Legal(which) => Layout::Legal(which),
     }
 }
 

@@ -30,6 +30,7 @@ pub use route::UrlPath;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Language};
+use crate::legal::{LegalPage, LegalText};
 use crate::load::{Asset, Inputs};
 use crate::model::{Core, Datum, Draft, Field, Model, Type, TypeId, Value};
 use crate::parse::{Body, Document};
@@ -83,6 +84,8 @@ pub enum EntryKind {
     Search,
     /// What a host shows for an address that does not exist.
     NotFound,
+    /// A page that the law asks for, written from the settings.
+    Legal(LegalPage),
 }
 
 /// One page of the site.
@@ -179,6 +182,10 @@ pub struct Site {
     pub tag_index: Option<EntryId>,
     /// The search page.
     pub search: EntryId,
+    /// The texts of the legal pages that the settings give.
+    pub legal: BTreeMap<LegalPage, LegalText>,
+    /// The legal pages there are, generated or written by hand.
+    pub legal_pages: BTreeMap<LegalPage, EntryId>,
     /// The search engine's script.
     pub engine: UrlPath,
     /// The day the run counts as.
@@ -290,6 +297,7 @@ pub fn resolve(
     model: Model,
     inputs: &Inputs,
     config: Config,
+    legal: BTreeMap<LegalPage, LegalText>,
     engine: UrlPath,
     audience: Audience,
 ) -> Checked<Site> {
@@ -300,7 +308,7 @@ pub fn resolve(
         .filter(|draft| inputs.options.drafts || !draft.core.draft)
         .collect();
     let (mut site, typed) =
-        entries::entries(drafts, model, inputs, config, engine).take(&mut diagnostics);
+        entries::entries(drafts, model, inputs, config, legal, engine).take(&mut diagnostics);
     let names = names::Names::new(&site).take(&mut diagnostics);
     links::bind(&mut site, typed, &names, &mut diagnostics);
     unique::check(&site, &mut diagnostics);

@@ -1,5 +1,8 @@
 //! `wiki.yaml`: what the wiki as a whole sets. Every key may be missing.
 
+mod fields;
+pub mod legal;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -23,6 +26,8 @@ pub struct Config {
     pub repository: Option<String>,
     /// A line at the foot of every page.
     pub footer: String,
+    /// What the law wants said: imprint, privacy note, accessibility statement.
+    pub legal: Option<legal::Legal>,
     /// What becomes of each finding.
     pub checks: Checks,
 }
@@ -55,18 +60,22 @@ impl Default for Raw {
 }
 
 const KEYS: &[&str] =
-    &["title", "description", "language", "base_url", "repository", "footer", "checks"];
+    &["title", "description", "language", "base_url", "repository", "footer", "legal", "checks"];
 
 /// Reads `wiki.yaml`; without one, everything has its default.
 pub fn read(source: Option<&Source>) -> Checked<Config> {
     let mut diagnostics = Vec::new();
-    let raw = source.map_or_else(Raw::default, |source| raw(source, &mut diagnostics));
+    let raw = source.and_then(|source| raw(source, &mut diagnostics));
+    // A file that cannot be read has its finding, and needs no second one.
+    let readable = source.filter(|_| raw.is_some());
+    let legal = readable.and_then(|source| legal::read(source).take(&mut diagnostics));
+    let raw = raw.unwrap_or_default();
     let language = match raw.language.parse() {
         Ok(language) => language,
         Err(known) => {
             let known: String = known;
             if let Some(source) = source {
-                diagnostics.push(invalid(source, "language", &format!("language: {known}")));
+                diagnostics.push(invalid(source, "language", &known));
             }
             Language::De
         }
@@ -107,6 +116,7 @@ pub fn read(source: Option<&Source>) -> Checked<Config> {
         base_url: raw.base_url,
         repository: raw.repository,
         footer: raw.footer,
+        legal,
         checks,
     };
     Checked::new(config, diagnostics)
@@ -119,7 +129,8 @@ pub fn unknown_code(name: &str, place: Option<Place>) -> Diagnostic {
         .suggest(nearest(name, Code::ALL.iter().map(|code| code.name())))
 }
 
-fn raw(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Raw {
+/// The keys of the top level but `legal:`, which is read by its places.
+fn raw(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<Raw> {
     let text = &*source.text;
     match serde_yaml::from_str::<Option<BTreeMap<String, Value>>>(text) {
         Ok(keys) => {
@@ -128,6 +139,7 @@ fn raw(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Raw {
                     diagnostics.push(
                         Diagnostic::new(Code::ConfigUnknownKey, place_of(source, key))
                             .with("key", key)
+                            .with("known", KEYS.join(", "))
                             .suggest(nearest(key, KEYS.iter().copied())),
                     );
                 }
@@ -135,14 +147,14 @@ fn raw(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Raw {
         }
         Err(error) => {
             diagnostics.push(failed(source, &error));
-            return Raw::default();
+            return None;
         }
     }
     match serde_yaml::from_str::<Option<Raw>>(text) {
-        Ok(raw) => raw.unwrap_or_default(),
+        Ok(raw) => Some(raw.unwrap_or_default()),
         Err(error) => {
             diagnostics.push(failed(source, &error));
-            Raw::default()
+            None
         }
     }
 }
@@ -166,11 +178,14 @@ fn failed(source: &Source, error: &serde_yaml::Error) -> Diagnostic {
     let place = source.place(Span::of_fault(&source.text, at));
     let message = error.to_string();
     let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
-    Diagnostic::new(Code::ConfigInvalid, place).with("reason", reason)
+    Diagnostic::new(Code::ConfigInvalid, place).with("kind", "yaml").with("reason", reason)
 }
 
 fn invalid(source: &Source, key: &str, reason: &str) -> Diagnostic {
-    Diagnostic::new(Code::ConfigInvalid, place_of(source, key)).with("reason", reason)
+    Diagnostic::new(Code::ConfigInvalid, place_of(source, key))
+        .with("kind", "choice")
+        .with("key", key)
+        .with("reason", reason)
 }
 
 /// Where a key stands: the first line that begins with it, indented or not.
