@@ -7,7 +7,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 use super::headings::{self, Heading, Unanchored};
 use super::html::{self, Markup, is_foreign};
 use super::items::{Items, ListItem};
-use super::section::{Section, title_of_link};
+use super::section::{Section, end_line, title_of_link};
 use super::slips::slips;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{Source, Span, Spanned};
@@ -196,7 +196,10 @@ impl<'a> Collector<'a> {
                 self.in_heading = true;
             }
             Tag::CodeBlock(_) => self.in_code = true,
-            Tag::List(_) => self.items.start_list(),
+            Tag::List(_) => {
+                self.items.start_list();
+                end_line(self.text());
+            }
             Tag::Item => {
                 let (text, links) = (self.text().len(), self.body.links.len());
                 self.items.start(text, links, trimmed(&self.source.text, range));
@@ -253,7 +256,6 @@ impl<'a> Collector<'a> {
                     self.diagnostics.push(Diagnostic::new(Code::MissingAlt, place));
                 }
             }
-
             TagEnd::Item => {
                 self.text().push('\n');
                 self.item();

@@ -203,12 +203,13 @@ fn encode(path: &str) -> String {
     utf8_percent_encode(path, KEPT).to_string()
 }
 
-/// A page's own description; the start page without a file has the wiki's.
+/// A page's own description; without a file the start page has the wiki's, a type's folder what the
+/// model says of the type.
 fn description<'a>(site: &'a Site, entry: &'a Entry) -> &'a str {
     match entry.core.as_ref().and_then(|core| core.description.as_deref()) {
         Some(own) => own,
         None if entry.kind == EntryKind::Start => &site.config.description,
-        None => "",
+        None => entry.lists.map_or("", |id| &site.model.get(id).help),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::legal::{LegalPage, LegalText};
 use crate::load::{Asset, Inputs};
-use crate::model::{Datum, Draft, Model, Name, Typed, Value, title_of_folder};
+use crate::model::{Datum, Draft, Model, Name, TypeId, Typed, Value, title_of_folder};
 use crate::source::Place;
 
 /// The folder of the tag pages.
@@ -162,11 +162,18 @@ impl Builder {
         let kind = if path.is_empty() { EntryKind::Start } else { EntryKind::Folder };
         // A bad folder name was reported with each of its pages.
         let url = UrlPath::folder(path).unwrap_or_else(|_| UrlPath::fixed(path));
-        let title = if path.is_empty() { String::new() } else { title_of_folder(path) };
+        // The folder of a type is called as its pages are.
+        let lists = self.model.types.iter().position(|kind| kind.folder.as_deref() == Some(path));
+        let title = match lists {
+            _ if path.is_empty() => String::new(),
+            Some(at) => self.model.types[at].many.clone(),
+            None => title_of_folder(path),
+        };
+        let lists = lists.map(|at| TypeId(at as u32));
         let id = if path.is_empty() { "index".to_owned() } else { route::id(path) };
         let language = self.language.clone();
         self.reserve(&url);
-        let id = self.push(Entry { title, language, ..blank(kind, id, url) });
+        let id = self.push(Entry { title, language, lists, ..blank(kind, id, url) });
         self.folders.insert(path.to_owned(), id);
         id
     }
@@ -376,6 +383,7 @@ fn blank(kind: EntryKind, id: String, url: UrlPath) -> Entry {
         tags: Vec::new(),
         links: Links::default(),
         of_type: None,
+        lists: None,
         values: Vec::new(),
         texts: Vec::new(),
     }

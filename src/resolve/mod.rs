@@ -115,6 +115,8 @@ pub struct Entry {
     pub links: Links,
     /// Its type, if the wiki has a model and the page a type.
     pub of_type: Option<TypeId>,
+    /// The type whose folder it is the page of, if nobody wrote that page.
+    pub lists: Option<TypeId>,
     /// The values of its type's fields, in their order.
     pub values: Vec<Value<Reference>>,
     /// The Markdown among the values.
