@@ -81,8 +81,11 @@ fn push_long<'site>(
     let plainly = Plain { site, entry };
     let text = plain(&plainly, filled.field, filled.value);
     match (&filled.field.kind, filled.value.datum()) {
-        // Each question is found for itself.
-        (Kind::List { item, show: Show::Disclosure, .. }, Some(Datum::List(items))) => {
+        // Each question and each step is found for itself.
+        (
+            Kind::List { item, show: Show::Disclosure | Show::Steps, .. },
+            Some(Datum::List(items)),
+        ) => {
             for (number, value) in items.iter().enumerate() {
                 page.sections.push(PlainSection {
                     anchor: record_anchor(entry, &filled, number).into(),
