@@ -7,7 +7,7 @@ use verbundwiki_search::{
     AnalysisData, BundleOptions, Language, SearchDocument, build_bundle, bundle,
 };
 
-use crate::compose::Page;
+use crate::compose::{Page, USES_ANCHOR};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::output::Contents;
 use crate::resolve::{Site, UrlPath};
@@ -82,7 +82,8 @@ fn documents<'a>(
     };
     let sections = page.sections.iter().map(move |section| {
         let url = format!("{}#{}", entry.url, section.anchor);
-        document(url, &section.headings, section.text.to_string())
+        let repeats = section.anchor == USES_ANCHOR;
+        SearchDocument { repeats, ..document(url, &section.headings, section.text.to_string()) }
     });
     std::iter::once(head).chain(sections)
 }

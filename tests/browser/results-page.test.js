@@ -14,7 +14,7 @@ for (const way of WAYS) {
     await world.visit(root, "suche.html?q=beauftragte%20f%C3%BCr%20datenschutz", {}, async (page) => {
       await page.locator(".vw-result a").first().waitFor();
       assert.equal(await page.locator("#vw-results-input").inputValue(), "beauftragte für datenschutz");
-      assert.match(await page.locator("#vw-results-status").textContent(), /^\d+ (von \d+ )?Treffern? in \d+ ms$/);
+      assert.match(await page.locator("#vw-results-status").textContent(), /^\d+ (von \d+ )?Treffern?( \(höchstens drei je Seite\))? in \d+ ms$/);
       assert.ok(await page.locator(".vw-result").count() > 1, "grouped by page");
       assert.ok(await page.locator(".vw-result mark").count() > 0, "with marks");
       const links = page.locator(".vw-results a");

@@ -85,7 +85,7 @@ test("a query that is another name of a page puts this page first", async () => 
   for (const [query, url] of [
     ["Datenpanne", "prozesse/sicherheitsvorfall-melden.html"],
     ["DSB", "rollen/datenschutzbeauftragte.html"],
-    ["BfIS", "rollen/informationssicherheitsbeauftragte.html"],
+    ["BfIS", "begriffe/bfis.html"],
     ["Maßnahme 4.4", "massnahmen/beschaffungsgemeinschaft-bilden.html"],
     ["massnahme 4.2", "massnahmen/software-landschaft-konsolidieren.html"],
     ["FAQ", "faq/index.html"],

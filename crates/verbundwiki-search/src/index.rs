@@ -31,6 +31,9 @@ pub struct SearchDocument {
     pub headings: Vec<String>,
     /// Its plain text.
     pub text: String,
+    /// Whether it only repeats what other pages say: it is found by what it says, but stands behind
+    /// the pages that say it.
+    pub repeats: bool,
     /// Other names of its page: aliases, a number (`2.3.2`), abbreviations. They weigh more than the
     /// title, and a query that is one of them puts the page first. Only those of the head of the
     /// page count.
@@ -162,7 +165,9 @@ fn tantivy_document(
 ) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     // The body comes first in `exact`, because it was analysed last: the analysis is used again.
-    document.add_text(fields.exact, &section.text);
+    if !section.repeats {
+        document.add_text(fields.exact, &section.text);
+    }
     document.add_text(fields.exact, &section.title);
     document.add_text(fields.title, &section.title);
     if section.headings.is_empty() {
