@@ -9,9 +9,9 @@ use crate::parse::{Document, RawValue, markdown_of_value};
 use crate::source::{Span, Spanned};
 
 /// How the states of a value are written.
-const UNKNOWN: &str = "unbekannt";
-const OPEN: &str = "offen";
-const SO_FAR: &str = "bekannt";
+pub(super) const UNKNOWN: &str = "unbekannt";
+pub(super) const OPEN: &str = "offen";
+pub(super) const SO_FAR: &str = "bekannt";
 
 type Entries = [(Spanned<String>, Spanned<RawValue>)];
 
@@ -200,7 +200,10 @@ impl Checker<'_> {
         {
             self.report(Code::FieldPattern, span, field, |found| {
                 let found = found.with("value", text).with("pattern", &pattern.written);
-                let example = field.example.as_deref().map(|text| text.trim_matches(['"', '\'']));
+                let example = match &field.example {
+                    Some(RawValue::Scalar { text, .. }) => Some(text),
+                    _ => None,
+                };
                 found.suggest(example.filter(|example| pattern.fits(example)))
             });
             return None;
