@@ -6,8 +6,8 @@
 //! 3. `core` writes the keys that every page may have.
 //!
 //! Draft 07, not 2020-12: it is what every YAML tool for editors reads, and the validator behind
-//! some of them refuses a schema of a later draft. Nothing here needs more, and labels of choices
-//! are `const` with `title`, so that strict validators meet no keyword they do not know.
+//! some of them refuses a schema of a later draft. Nothing here needs more. The one keyword beyond
+//! the standard is `enumDescriptions`, by which editors show the labels of choices.
 //!
 //! A schema sees values after YAML has read them, the checker what was written: where a text may
 //! stand, a schema must let numbers pass, and it cannot ask whether a reference leads somewhere,
@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 
 use super::check::{OPEN, SO_FAR, UNKNOWN};
 use super::core_keys::CORE_KEYS;
-use super::types::{Choice, Field, Kind, Model, Pattern, Type, TypeId};
+use super::types::{Field, Kind, Model, Pattern, Type, TypeId};
 
 /// The draft of every schema.
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
@@ -37,21 +37,27 @@ pub fn schema_of_type(model: &Model, id: TypeId, help: &dyn Fn(&str) -> String) 
 pub fn schema_of_all(model: &Model, help: &dyn Fn(&str) -> String) -> Value {
     let of_types = model.types.iter().map(|kind| {
         json!({
-            "if": {"required": ["type"], "properties": {"type": {"const": kind.id}}},
+            "if": {
+                "type": "object",
+                "required": ["type"],
+                "properties": {"type": {"const": kind.id}},
+            },
             "then": of_type(kind, help),
         })
     });
     let untyped = json!({
-        "if": {"required": ["type"], "properties": {"type": {"type": "string"}}},
-        "else": {"properties": core(help)},
+        "if": {
+            "type": "object",
+            "required": ["type"],
+            "properties": {"type": {"type": "string"}},
+        },
+        "else": {"type": "object", "properties": core(help)},
     });
-    let types: Vec<Value> = model.types.iter().map(|kind| constant(&kind.id, &kind.one)).collect();
-    let mut any_of = types;
-    any_of.push(json!({"type": "null"}));
+    let types = one_of(model.types.iter().map(|kind| (&*kind.id, &*kind.one)));
     json!({
         "$schema": DRAFT,
         "type": "object",
-        "properties": {"type": {"description": help("type"), "anyOf": any_of}},
+        "properties": {"type": {"description": help("type"), "anyOf": [types, {"type": "null"}]}},
         "allOf": of_types.chain([untyped]).collect::<Vec<_>>(),
         "definitions": definitions(),
     })
@@ -86,7 +92,12 @@ fn of_type(kind: &Type, help: &dyn Fn(&str) -> String) -> Map<String, Value> {
 /// The states of a value that say more than a word.
 fn definitions() -> Value {
     json!({
-        UNKNOWN: {"type": "object", "required": [UNKNOWN], "maxProperties": 1},
+        UNKNOWN: {
+            "type": "object",
+            "properties": {UNKNOWN: {}},
+            "required": [UNKNOWN],
+            "additionalProperties": false,
+        },
         OPEN: {
             "type": "object",
             "properties": {OPEN: yes(), SO_FAR: {}},
@@ -119,9 +130,8 @@ fn field(field: &Field, may_be_null: bool) -> Value {
 /// What may be known of a value, and its states.
 fn with_states(kind: &Kind) -> Vec<Value> {
     let mut any_of = known(kind, true);
-    let word = |word: &str| json!({"const": word});
     let state = |name: &str| json!({"$ref": format!("#/definitions/{name}")});
-    any_of.extend([word(UNKNOWN), word(OPEN), state(UNKNOWN)]);
+    any_of.extend([json!({"enum": [UNKNOWN, OPEN]}), state(UNKNOWN)]);
     if !matches!(kind, Kind::Record { .. }) {
         any_of.push(state(OPEN));
     }
@@ -149,7 +159,9 @@ fn known(kind: &Kind, may_be_open: bool) -> Vec<Value> {
             let (part, end) = (r"[^\s<>,;?@]", r"[^\s<>,;?@.]");
             vec![of_form(&format!(r"{part}+@{end}{part}*\.{part}*{end}"))]
         }
-        Kind::Choice { of, .. } => of.iter().flat_map(choice).collect(),
+        Kind::Choice { of, .. } => {
+            vec![one_of(of.iter().map(|choice| (&*choice.value, &*choice.label)))]
+        }
         Kind::Record { fields, .. } => vec![record(fields, may_be_open)],
         Kind::List { item, .. } => {
             let mut items = with_states(&item.kind);
@@ -183,18 +195,20 @@ fn of_form(pattern: &str) -> Value {
     json!({"type": "string", "pattern": format!("^{pattern}\\s*$")})
 }
 
-fn constant(value: &str, label: &str) -> Value {
-    json!({"const": value, "title": label})
-}
-
-/// One value of a choice, also as what YAML makes of it.
-fn choice(choice: &Choice) -> Vec<Value> {
-    let mut any_of = vec![constant(&choice.value, &choice.label)];
-    let other = serde_json::from_str::<Value>(&choice.value).ok();
-    if let Some(value) = other.filter(|value| value.is_number() || value.is_boolean()) {
-        any_of.push(json!({"const": value, "title": choice.label}));
+/// Some values with their labels. One `enum`, not a `const` each: editors then report one fault.
+fn one_of<'a>(values: impl Iterator<Item = (&'a str, &'a str)>) -> Value {
+    let (mut known, mut labels) = (Vec::new(), Vec::new());
+    for (value, label) in values {
+        known.push(json!(value));
+        labels.push(label);
+        // What YAML makes of a value that looks like a number or a truth.
+        let other = serde_json::from_str::<Value>(value).ok();
+        if let Some(other) = other.filter(|other| other.is_number() || other.is_boolean()) {
+            known.push(other);
+            labels.push(label);
+        }
     }
-    any_of
+    json!({"enum": known, "enumDescriptions": labels})
 }
 
 /// A record: complete, or open as a whole.
@@ -213,8 +227,8 @@ fn record(fields: &[Field], may_be_open: bool) -> Value {
         "type": "object",
         "properties": properties,
         "additionalProperties": false,
-        "if": {"required": [OPEN], "properties": {OPEN: yes()}},
-        "else": {"required": required, "properties": given},
+        "if": {"type": "object", "required": [OPEN], "properties": {OPEN: yes()}},
+        "else": {"type": "object", "required": required, "properties": given},
     })
 }
 
