@@ -63,7 +63,7 @@ impl<'site> PageText<'site> {
         // What stands before the first heading comes with the headings after it.
         let mut from = self.skipped;
         let mut is_first = true;
-        for range in skip.into_iter().chain([self.starts.len()..self.starts.len()]) {
+        for range in skip.into_iter().chain(std::iter::once(self.starts.len()..self.starts.len())) {
             if is_first {
                 self.push_from(page, self.shown.start, from..range.start.max(from));
             } else if from < range.start {

@@ -271,7 +271,8 @@ fn javascript(pattern: &str) -> Option<String> {
             '\\' => {
                 let escaped = after.chars().next()?;
                 let is_same = "dDwWsStnr^$\\.*+?()[]{}|/".contains(escaped);
-                if !is_same && !(in_class && escaped == '-') {
+                let is_same_here = in_class && escaped == '-';
+                if !is_same && !is_same_here {
                     return None;
                 }
                 1 + escaped.len_utf8()

@@ -47,11 +47,12 @@ pub(crate) fn written_text(text: &str) -> String {
 
 /// Whether a text that can begin a plain scalar goes on as one.
 fn may_stay_plain(text: &str, in_brackets: bool) -> bool {
-    !text.contains(": ")
+    let ends_list = in_brackets && text.contains([',', '[', ']', '{', '}']);
+    !ends_list
+        && !text.contains(": ")
         && !text.contains(" #")
         && !text.ends_with([':', ' '])
         && !text.contains(char::is_control)
-        && !(in_brackets && text.contains([',', '[', ']', '{', '}']))
 }
 
 fn quoted(text: &str) -> String {
