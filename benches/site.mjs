@@ -2,12 +2,12 @@
 //
 //   node benches/site.mjs CORPUS
 //
-// CORPUS is a folder of Markdown, such as the German laws. The second wiki, 5,000 pages with 20
-// links each, is generated. Needs a release build, and `npm ci` in tests/browser for the queries.
+// CORPUS is a folder of Markdown, such as the German laws. The other wikis are generated: 5,000 pages
+// with 20 links each, and 500 and 5,000 typed pages with ten references each. Needs a release build, and `npm ci` in tests/browser for the queries.
 
 import { spawnSync } from "node:child_process";
 import {
-  existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync,
+  cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, resolve } from "node:path";
@@ -112,12 +112,18 @@ async function queries(folder, words) {
   return result;
 }
 
+const words = ("Verwaltung Gemeinde Verfahren Antrag Frist Zuständigkeit Beschaffung Schulung Datenschutz "
+  + "Leistung Haushalt Vertrag Software Dienst Prozess Rolle Aufgabe Maßnahme Bericht Prüfung").split(" ");
+
+/** The same numbers in every run. */
+function dice() {
+  let state = 1;
+  return (limit) => { state = (state * 48271) % 2147483647; return state % limit; };
+}
+
 /** A wiki of `count` pages in folders of a hundred, each with 20 links to others. */
 function generate(folder, count) {
-  const words = ("Verwaltung Gemeinde Verfahren Antrag Frist Zuständigkeit Beschaffung Schulung Datenschutz "
-    + "Leistung Haushalt Vertrag Software Dienst Prozess Rolle Aufgabe Maßnahme Bericht Prüfung").split(" ");
-  let state = 1;
-  const random = (limit) => { state = (state * 48271) % 2147483647; return state % limit; };
+  const random = dice();
   const path = (page) => `bereich-${Math.floor(page / 100)}/seite-${page}.md`;
   for (let page = 0; page < count; page += 1) {
     const lines = [`# Seite ${page} ${words[random(20)]}`];
@@ -131,6 +137,41 @@ function generate(folder, count) {
       lines.push(sentence.join(" "));
     }
     const file = join(folder, path(page));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, lines.join("\n"));
+  }
+}
+
+/**
+ * A wiki of `count` pages of the example wiki's types, each with ten references to others: processes
+ * with the role and the software of five steps, roles and software with ten related pages.
+ */
+function generateTyped(folder, count) {
+  const random = dice();
+  cpSync(join(root, "content/_model"), join(folder, "_model"), { recursive: true });
+  const types = ["prozess", "prozess", "prozess", "rolle", "software"];
+  const folders = { prozess: "prozesse", rolle: "rollen", software: "software" };
+  const id = (page) => `${folders[types[page % 5]]}/bereich-${Math.floor(page / 100)}/seite-${page}`;
+  const any = () => id(random(count));
+  const some = (offset) => id(random(Math.floor(count / 5)) * 5 + offset);
+  const text = (length) => Array.from({ length }, () => words[random(20)]).join(" ");
+  for (let page = 0; page < count; page += 1) {
+    const type = types[page % 5];
+    const lines = ["---", `type: ${type}`, `title: Seite ${page} ${text(2)}`, `description: ${text(8)}`];
+    if (type === "prozess") {
+      lines.push("ebene: kern", `zweck: ${text(10)}`, "schritte:");
+      for (let step = 0; step < 5; step += 1) {
+        lines.push(`  - text: ${text(12)}`, `    rolle: ${some(3)}`, `    software: ${some(4)}`);
+      }
+    } else {
+      lines.push(type === "rolle" ? `aufgaben: [${text(5)}, ${text(5)}]` : "kategorie: fachverfahren");
+      lines.push(`verwandt: [${Array.from({ length: 10 }, any).join(", ")}]`);
+    }
+    lines.push("---", "");
+    for (let section = 0; section < 3; section += 1) {
+      lines.push(`## ${text(1)} ${section + 1}`, "", text(60), "");
+    }
+    const file = join(folder, `${id(page)}.md`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, lines.join("\n"));
   }
@@ -156,11 +197,11 @@ async function report(title, content, warnOnly, words) {
   for (const [kind, bytes] of Object.entries(kinds)) row(kind, megabytes(bytes));
   row("first query in Chromium, from `file://`, all loading included", `${Math.round(asked.first)} ms`);
   row("warm query in Chromium, median and worst", `${asked.median.toFixed(1)} ms, ${asked.worst.toFixed(1)} ms`);
-  return output;
+  return { median, output };
 }
 
 try {
-  const laws = await report("The given corpus", corpus, ["--warn-only", "missing-image"],
+  const { output: laws } = await report("The given corpus", corpus, ["--warn-only", "missing-image"],
     ["haftung", "datenschutz", "zuständige behörde", "verwaltungsverfahren", "§ 4", "antrag frist"]);
   const size = engine(laws);
   console.log(`| engine: WebAssembly, deflated, file | ${kilobytes(size.wasm)}, ${kilobytes(size.deflated)}, ${kilobytes(size.file)} |`);
@@ -168,6 +209,16 @@ try {
   generate(generated, 5000);
   await report("5,000 generated pages with 20 links each", generated, [],
     ["verwaltung", "datenschutz frist", "beschaffung vertrag", "seite 4711"]);
+  const perPage = {};
+  for (const count of [500, 5000]) {
+    const typed = join(scratch, `typed-${count}`);
+    generateTyped(typed, count);
+    const { median } = await report(`${count} generated typed pages with ten references each`, typed, [],
+      ["verwaltung", "datenschutz frist", "seite 42"]);
+    perPage[count] = median.wall / count;
+  }
+  console.log(`\nA typed page costs ${(perPage[500] * 1e3).toFixed(2)} ms among 500 and ` +
+    `${(perPage[5000] * 1e3).toFixed(2)} ms among 5,000: ${(perPage[5000] / perPage[500]).toFixed(2)} times as much.`);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

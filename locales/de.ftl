@@ -21,10 +21,23 @@ warnings = { $count ->
 
 ## Befunde
 
-config-invalid = `wiki.yaml` ist nicht lesbar: { $reason }
-    .help = Die erlaubten Schlüssel und Werte stehen im Handbuch unter „Befehle und Einstellungen“
+config-invalid = { $kind ->
+    [choice] In `wiki.yaml` ist für `{ $key }` nur erlaubt: { $reason }
+    [date] In `wiki.yaml` braucht `{ $key }` ein Datum wie 2026-11-22
+    [email] In `wiki.yaml` braucht `{ $key }` eine E-Mail-Adresse wie wiki@example.org
+    [url] In `wiki.yaml` braucht `{ $key }` eine Adresse, die mit https:// oder http:// beginnt
+    [text] In `wiki.yaml` braucht `{ $key }` einen Text
+    [lines] In `wiki.yaml` braucht `{ $key }` eine Liste von Zeilen
+    [list] In `wiki.yaml` braucht `{ $key }` eine Liste
+    [map] In `wiki.yaml` braucht `{ $key }` eingerückte Schlüssel
+    [status] In `wiki.yaml` verträgt sich `{ $key }` mit dem Wert full nicht mit Einträgen unter gaps
+   *[yaml] `wiki.yaml` ist nicht lesbar: { $reason }
+}
+    .help = Die erlaubten Schlüssel und Werte stehen im Handbuch unter „Befehle“ und „Rechtliche Seiten“
 config-unknown-key = `wiki.yaml` kennt keinen Schlüssel `{ $key }`
-    .help = Erlaubt sind title, description, language, base_url, repository, footer und checks
+    .help = Erlaubt sind hier: { $known }
+config-missing-key = In `wiki.yaml` fehlt unter `{ $key }` der Schlüssel `{ $missing }`
+    .help = Ergänzen Sie ihn; was hineingehört, steht im Handbuch unter „Rechtliche Seiten“
 config-unknown-code = Eine Prüfung `{ $code }` gibt es nicht
     .help = Die Namen aller Prüfungen stehen im Handbuch unter „Meldungen der Prüfung“
 check-fixed = Die Prüfung `{ $code }` lässt sich nicht abschwächen: Sie schützt, was veröffentlicht wird
@@ -95,6 +108,7 @@ field-kind = Der Schlüssel `{ $field }` braucht { $kind ->
     [choice] einen der Werte, die das Modell nennt
     [ref] die Kennung einer Seite
     [record] eingerückte Schlüssel mit Werten
+    [reason] einen Grund ohne Komma oder in Anführungszeichen
     [review] ein Datum wie 2027-06-30 oder einen Abstand wie `12 Monate`
    *[text] einen Text
 }

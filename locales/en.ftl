@@ -21,10 +21,23 @@ warnings = { $count ->
 
 ## Findings
 
-config-invalid = `wiki.yaml` cannot be read: { $reason }
+config-invalid = { $kind ->
+    [choice] In `wiki.yaml`, `{ $key }` allows only: { $reason }
+    [date] In `wiki.yaml`, `{ $key }` needs a date such as 2026-11-22
+    [email] In `wiki.yaml`, `{ $key }` needs an e-mail address such as wiki@example.org
+    [url] In `wiki.yaml`, `{ $key }` needs an address that begins with https:// or http://
+    [text] In `wiki.yaml`, `{ $key }` needs a text
+    [lines] In `wiki.yaml`, `{ $key }` needs a list of lines
+    [list] In `wiki.yaml`, `{ $key }` needs a list
+    [map] In `wiki.yaml`, `{ $key }` needs indented keys
+    [status] In `wiki.yaml`, `{ $key }` with the value full does not go with entries under gaps
+   *[yaml] `wiki.yaml` cannot be read: { $reason }
+}
     .help = The manual lists the keys and values that are allowed
 config-unknown-key = `wiki.yaml` has no key `{ $key }`
-    .help = Allowed are title, description, language, base_url, repository, footer and checks
+    .help = Allowed here: { $known }
+config-missing-key = In `wiki.yaml`, the key `{ $missing }` is missing under `{ $key }`
+    .help = Add it; the manual says what belongs there under “Rechtliche Seiten”
 config-unknown-code = There is no check `{ $code }`
     .help = The manual lists the names of all checks
 check-fixed = The check `{ $code }` cannot be weakened: it guards what is published
@@ -95,6 +108,7 @@ field-kind = The key `{ $field }` needs { $kind ->
     [choice] one of the values that the model names
     [ref] the id of a page
     [record] indented keys with values
+    [reason] a reason without a comma or in quotation marks
     [review] a date such as 2027-06-30 or an interval such as `12 Monate`
    *[text] a text
 }

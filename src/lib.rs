@@ -7,6 +7,7 @@
 //! | read the folders | [`load`] | [`load::Inputs`] |
 //! | parse each file | [`parse`] | [`parse::Document`]s |
 //! | understand its keys | [`model`] | [`model::Draft`]s: references are names |
+//! | write the legal pages | [`legal`] | [`legal::LegalText`]s |
 //! | bind names, decide addresses | [`resolve`] | [`resolve::Site`]: references are targets |
 //! | put pages together | [`compose`] | [`compose::Page`]s |
 //! | to HTML, to an index | [`render`], [`search`] | [`Output`]: a map from paths to contents |
@@ -19,6 +20,7 @@
 pub mod compose;
 pub mod config;
 pub mod diagnostic;
+pub mod legal;
 pub mod load;
 pub mod model;
 mod output;
@@ -74,8 +76,9 @@ pub fn build(
     progress.begin(Stage::Resolve, 0);
     let theme = Theme::read(&load::built_in_theme(), &inputs.theme, config.language).take(&mut log);
     let engine = search::engine_url();
-    let site =
-        resolve::resolve(drafts, model, inputs, config, engine, Audience::Everyone).take(&mut log);
+    let legal = legal::write(&config, &theme);
+    let site = resolve::resolve(drafts, model, inputs, config, legal, engine, Audience::Everyone)
+        .take(&mut log);
     let pages: Vec<_> = (0..site.entries.len() as u32)
         .into_par_iter()
         .map(|index| compose_page(&site, EntryId(index)))

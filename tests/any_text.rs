@@ -105,6 +105,7 @@ fn inputs(sources: &[(&str, &str)]) -> Inputs {
         sources: sources.iter().map(|(path, text)| Arc::new(Source::new(*path, *text))).collect(),
         assets: Vec::new(),
         config: None,
+        model: Vec::new(),
         theme: Vec::new(),
         options: Options::default(),
         today: date(2026, 11, 22),

@@ -121,6 +121,11 @@ fn every_text_of_the_theme_exists_and_is_used() {
         // Names that are handed to a function first.
         mentioned.extend(literals(production));
     }
+    for source in under(&files, "src/legal/", ".rs") {
+        names.extend(asked(&source.text, "words.text(\""));
+        names.extend(asked(&source.text, "words.text(&format!(\""));
+        mentioned.extend(literals(&source.text));
+    }
     for script in under(&files, "themes/verbund/assets/", ".js") {
         names.extend(asked(&script.text, " text(\"").into_iter().map(|name| format!("js-{name}")));
         names.extend(asked(&script.text, "(text(\"").into_iter().map(|name| format!("js-{name}")));

@@ -17,7 +17,7 @@ const REASON_WITHIN: usize = 15;
 /// What may be used in some places only: a path's beginning, and where it may stand.
 const PLACES: &[(&str, &[&str])] = &[
     ("tantivy", &["crates/verbundwiki-search/"]),
-    ("serde_yaml", &["src/parse/frontmatter.rs", "src/model/schema.rs", "src/config.rs"]),
+    ("serde_yaml", &["src/parse/frontmatter.rs", "src/config/mod.rs"]),
     ("tera", &["src/render/"]),
     ("ammonia", &["src/render/"]),
     ("syntect", &["src/render/"]),

@@ -81,11 +81,14 @@ fn push_long<'site>(
     let plainly = Plain { site, entry };
     let text = plain(&plainly, filled.field, filled.value);
     match (&filled.field.kind, filled.value.datum()) {
-        // Each question is found for itself.
-        (Kind::List { item, show: Show::Disclosure, .. }, Some(Datum::List(items))) => {
+        // Each question and each step is found for itself.
+        (
+            Kind::List { item, show: Show::Disclosure | Show::Steps, .. },
+            Some(Datum::List(items)),
+        ) => {
             for (number, value) in items.iter().enumerate() {
                 page.sections.push(PlainSection {
-                    anchor: format!("{anchor}-{}", number + 1).into(),
+                    anchor: record_anchor(entry, &filled, number).into(),
                     headings: vec![title],
                     text: plain(&plainly, item, value).into(),
                 });
@@ -131,8 +134,27 @@ fn facts<'site>(
     }
 }
 
+/// The anchor of a record of a list; of one that is written in the body that of its heading.
+pub(crate) fn record_anchor(entry: &Entry, filled: &Filled<'_>, index: usize) -> String {
+    let headings = entry.document.iter().flat_map(|document| &document.body.headings);
+    let heading = filled
+        .field
+        .heading
+        .as_ref()
+        .and_then(|_| headings.into_iter().find(|heading| heading.span == filled.value.span));
+    if let Some(heading) = heading {
+        return heading.anchor.clone();
+    }
+    match &filled.field.kind {
+        Kind::List { one, show: Show::Steps, .. } if !one.is_empty() => {
+            format!("{}-{}", slug(one), index + 1)
+        }
+        _ => format!("{}-{}", anchor(entry, &filled.field.label), index + 1),
+    }
+}
+
 /// The anchor of a field's section: its label's slug, unless a heading of the text has it.
-pub(super) fn anchor(entry: &Entry, label: &str) -> String {
+fn anchor(entry: &Entry, label: &str) -> String {
     let slug = slug(label);
     let headings = entry.document.iter().flat_map(|document| &document.body.headings);
     let is_taken = headings.into_iter().any(|heading| heading.anchor == slug);

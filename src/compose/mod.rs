@@ -3,6 +3,7 @@
 //! Rendering and search take the same [`Page`], so what is found is what is shown.
 
 mod fields;
+mod legal;
 mod plain;
 mod tables;
 mod text;
@@ -11,10 +12,12 @@ mod uses;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub(crate) use fields::record_anchor;
 pub use tables::IndexTable;
 pub(crate) use uses::ANCHOR as USES_ANCHOR;
-pub use uses::{Relation, Use, UseGroup};
+pub use uses::{Mention, Relation, Use, UseGroup};
 
+use crate::legal::{LegalPage, LegalText};
 use crate::model::{Field, Value};
 use crate::parse::Body;
 use crate::resolve::{Entry, EntryId, EntryKind, Links, Reference, Site, natural_key};
@@ -59,6 +62,8 @@ pub enum Layout {
     Search,
     /// What a host shows for an address that does not exist.
     NotFound,
+    /// A page that the law asks for.
+    Legal(LegalPage),
 }
 
 /// A part of a page.
@@ -85,6 +90,8 @@ pub enum Block<'site> {
     Letters(Vec<(String, Vec<EntryId>)>),
     /// All tags.
     Tags,
+    /// What the settings give for a legal page.
+    Legal(&'site LegalText),
 }
 
 /// A field and its value.
@@ -159,6 +166,7 @@ pub fn compose_page(site: &Site, id: EntryId) -> Page<'_> {
         EntryKind::Tag(index) => {
             page.blocks.push(Block::Listing(site.tags[*index].entries.clone()))
         }
+        EntryKind::Legal(which) => legal::compose(&mut page, &site.legal[which]),
         EntryKind::Page | EntryKind::Search | EntryKind::NotFound => {}
     }
     page
@@ -176,6 +184,7 @@ fn layout(entry: &Entry) -> Layout {
         EntryKind::Tag(_) => Layout::Tag,
         EntryKind::Search => Layout::Search,
         EntryKind::NotFound => Layout::NotFound,
+        EntryKind::Legal(which) => Layout::Legal(which),
     }
 }
 

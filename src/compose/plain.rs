@@ -67,7 +67,7 @@ fn known(at: &Plain<'_>, field: &Field, datum: &Datum<Reference>) -> String {
 
 /// The beginning of a text, for a mention in one line.
 pub(super) fn shortened(text: &str) -> String {
-    const MOST: usize = 90;
+    const MOST: usize = 70;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= MOST {
         return line;

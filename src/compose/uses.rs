@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::fields::record_anchor;
 use super::plain::{Plain, plain, shortened};
-use super::{Page, PlainSection};
+use super::{Filled, Page, PlainSection};
 use crate::model::{Datum, Field, Kind, TypeId, Value};
 use crate::resolve::{Backlink, EntryId, Reference, Site, Via, natural_key};
 
@@ -34,8 +35,17 @@ pub struct Use<'site> {
 pub struct Relation<'site> {
     /// What the page that is led to says of it, such as "wirkt mit".
     pub phrase: &'site str,
-    /// The records in which it stands, such as "Schritt 3: Konto anlegen".
-    pub records: Vec<String>,
+    /// The records in which it stands.
+    pub records: Vec<Mention>,
+}
+
+/// A record that leads to a page.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// What it is called, such as "Schritt 3: Konto anlegen".
+    pub text: String,
+    /// Where it stands on its page.
+    pub anchor: String,
 }
 
 /// Groups the pages that lead to `id`. A page without a type has none if only texts mention it:
@@ -77,7 +87,10 @@ pub(super) fn groups(site: &Site, id: EntryId) -> Vec<UseGroup<'_>> {
 }
 
 /// The phrase of a relation and the record it stands in.
-fn relation<'site>(site: &'site Site, backlink: &Backlink) -> Option<(&'site str, Option<String>)> {
+fn relation<'site>(
+    site: &'site Site,
+    backlink: &Backlink,
+) -> Option<(&'site str, Option<Mention>)> {
     let Via::Field(path) = &backlink.via else { return None };
     let entry = site.entry(backlink.from);
     let (first, rest) = path.split_first()?;
@@ -89,18 +102,13 @@ fn relation<'site>(site: &'site Site, backlink: &Backlink) -> Option<(&'site str
     };
     let Some(Datum::List(items)) = value.datum() else { return Some((phrase, None)) };
     let text = items.get(*at).map(|record| lead(&Plain { site, entry }, item, record));
-    let text = text.unwrap_or_default();
-    let name = match one.as_str() {
-        "" => String::new(),
-        one => format!("{one} {}", at + 1),
+    let text = match (one.as_str(), text.unwrap_or_default()) {
+        ("", text) => text,
+        (one, text) if text.is_empty() => format!("{one} {}", at + 1),
+        (one, text) => format!("{one} {}: {text}", at + 1),
     };
-    let record = match (name.as_str(), text.as_str()) {
-        ("", "") => None,
-        ("", _) => Some(text),
-        (_, "") => Some(name),
-        _ => Some(format!("{name}: {text}")),
-    };
-    Some((phrase, record))
+    let anchor = record_anchor(entry, &Filled { field, value }, *at);
+    Some((phrase, (!text.is_empty()).then_some(Mention { text, anchor })))
 }
 
 /// What a record is called: the beginning of its first text.
@@ -139,7 +147,7 @@ pub(super) fn section<'site>(page: &mut Page<'site>, site: &Site, groups: &[UseG
         for relation in &one.relations {
             for record in &relation.records {
                 text.push_str("; ");
-                text.push_str(record);
+                text.push_str(&record.text);
             }
         }
         text.push('\n');

@@ -41,6 +41,8 @@ codes! {
     ConfigInvalid = "config-invalid", Error, fixed;
     /// `wiki.yaml` has a key nobody reads.
     ConfigUnknownKey = "config-unknown-key", Error;
+    /// `wiki.yaml` lacks a key that another key needs.
+    ConfigMissingKey = "config-missing-key", Error;
     /// `checks:` names a code that does not exist.
     ConfigUnknownCode = "config-unknown-code", Error;
     /// `checks:` would let a code pass that guards what is published.

@@ -1,7 +1,7 @@
 //! Checks a page's keys against its type: front matter becomes [`Value`]s.
 
 use super::headed;
-use super::types::{Choice, Field, Kind, Type};
+use super::types::{Choice, Field, Kind, Model, Type};
 use super::value::{Datum, FieldText, State, Value};
 use super::{Name, core_keys::CORE_KEYS};
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -18,6 +18,7 @@ type Entries = [(Spanned<String>, Spanned<RawValue>)];
 /// Reads the values of one page.
 pub(super) struct Checker<'a> {
     pub(super) document: &'a Document,
+    pub(super) model: &'a Model,
     pub(super) texts: Vec<FieldText>,
     pub(super) log: Vec<Diagnostic>,
 }
@@ -76,9 +77,13 @@ impl Checker<'_> {
                 }
             }
             RawValue::Map(entries) => {
-                if let [(key, reason)] = &entries[..]
+                if let [(key, reason), rest @ ..] = &entries[..]
                     && key.value == UNKNOWN
                 {
+                    if let Some((key, _)) = rest.first() {
+                        // `{unbekannt: Grund, mit Komma}`: the comma begins another key.
+                        self.wrong::<()>(field, "reason", key.span);
+                    }
                     return Some(State::Unknown(plain(reason)));
                 }
                 let open = given(entries, OPEN).is_some_and(|(_, value)| is_true(&value.value));
@@ -104,7 +109,7 @@ impl Checker<'_> {
     fn datum(&mut self, field: &Field, raw: &Spanned<RawValue>) -> Option<Datum<Name>> {
         match (&field.kind, &raw.value) {
             (Kind::List { item, .. }, RawValue::List(items)) => {
-                let read = |raw: &Spanned<RawValue>| match raw.value.is_null() {
+                let read = |raw: &Spanned<RawValue>| match is_nothing(&raw.value) {
                     true => None,
                     false => Some(self.value(&named(item, field), raw)),
                 };
@@ -245,7 +250,7 @@ impl Checker<'_> {
     fn unknown_keys(&mut self, entries: &Entries, fields: &[Field], also: &[&str], owner: &str) {
         let known = || fields.iter().map(|field| field.key.as_str()).chain(also.iter().copied());
         for (key, _) in entries {
-            if known().any(|name| name == key.value) {
+            if self.model.has_faults || known().any(|name| name == key.value) {
                 continue;
             }
             let labelled = fields.iter().find(|field| {
@@ -290,7 +295,16 @@ fn given<'a>(
     key: &str,
 ) -> Option<(&'a Spanned<String>, &'a Spanned<RawValue>)> {
     let (name, value) = entries.iter().find(|(name, _)| name.value == key)?;
-    (!value.value.is_null()).then_some((name, value))
+    (!is_nothing(&value.value)).then_some((name, value))
+}
+
+/// Whether a value is there only for its key: nothing, an empty text or an empty list.
+fn is_nothing(raw: &RawValue) -> bool {
+    match raw {
+        RawValue::Scalar { text, .. } => raw.is_null() || text.trim().is_empty(),
+        RawValue::List(items) => items.iter().all(|item| is_nothing(&item.value)),
+        RawValue::Map(_) => false,
+    }
 }
 
 fn plain(raw: &Spanned<RawValue>) -> Option<String> {
@@ -323,7 +337,7 @@ fn kind_name(kind: &Kind) -> &'static str {
 }
 
 /// Whether a text can only be meant as a page's id: then it must be one, even where text may stand.
-fn looks_like_id(text: &str) -> bool {
+pub(super) fn looks_like_id(text: &str) -> bool {
     let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     text.bytes().all(|byte| is_letter(byte) || matches!(byte, b'-' | b'/' | b'_'))
         && text.bytes().any(|byte| byte.is_ascii_lowercase())

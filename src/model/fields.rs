@@ -26,11 +26,17 @@ const KINDS: &[(&str, &[&str])] = &[
 
 type Entries = [(Spanned<String>, Spanned<RawValue>)];
 
+/// The ids of all types, sorted.
+pub(super) struct Ids {
+    pub(super) known: Vec<String>,
+    /// Whether every file could be read: else a type that is not known may be one of the others.
+    pub(super) all_read: bool,
+}
+
 /// Reads one file.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Source,
-    /// The ids of all types, sorted.
-    pub(super) types: &'a [String],
+    pub(super) types: &'a Ids,
     pub(super) log: &'a mut Vec<Diagnostic>,
 }
 
@@ -211,13 +217,16 @@ impl Reader<'_> {
     }
 
     fn type_id(&mut self, name: &Spanned<String>) -> Option<TypeId> {
-        if let Ok(at) = self.types.binary_search(&name.value) {
+        if let Ok(at) = self.types.known.binary_search(&name.value) {
             return Some(TypeId(at as u32));
+        }
+        if !self.types.all_read {
+            return None;
         }
         self.log.push(
             Diagnostic::new(Code::ModelUnknownType, self.source.place(name.span))
                 .with("type", &name.value)
-                .suggest(nearest(&name.value, self.types.iter().map(String::as_str))),
+                .suggest(nearest(&name.value, self.types.known.iter().map(String::as_str))),
         );
         None
     }

@@ -3,9 +3,9 @@
 //! What stands there is shown as it was written; its values serve checks, references and views.
 
 use super::Name;
-use super::check::Checker;
+use super::check::{Checker, OPEN, UNKNOWN, looks_like_id};
 use super::types::{Field, Kind};
-use super::value::{Datum, Value};
+use super::value::{Datum, State, Value};
 use crate::parse::ListItem;
 use crate::source::Span;
 
@@ -32,9 +32,17 @@ pub(super) fn value(checker: &mut Checker<'_>, field: &Field, heading: usize) ->
 }
 
 fn item(checker: &mut Checker<'_>, list: &Field, field: &Field, written: &ListItem) -> Value<Name> {
+    let state = match written.text.as_str() {
+        UNKNOWN => Some(State::Unknown(None)),
+        OPEN => Some(State::Open { known: None, note: None }),
+        _ => None,
+    };
+    if let Some(state) = state {
+        return Value { span: written.span, state };
+    }
     let datum = match &field.kind {
         Kind::Record { fields, .. } => {
-            let values = record(fields, written);
+            let values = record(checker, fields, written);
             for (field, value) in fields.iter().zip(&values) {
                 if field.required && value.is_empty() {
                     checker.wrong::<()>(list, "list", written.span);
@@ -42,10 +50,11 @@ fn item(checker: &mut Checker<'_>, list: &Field, field: &Field, written: &ListIt
             }
             Datum::Record(values)
         }
-        Kind::Ref(_) => match written.links.len() {
-            1 => Datum::Ref(link(written)),
-            _ => Datum::Ref(Name::Text(written.text.clone())),
-        },
+        Kind::Ref(_) if written.links.len() == 1 => Datum::Ref(link(written)),
+        Kind::Ref(kind) if kind.or_text && !looks_like_id(&written.text) => {
+            Datum::Ref(Name::Text(written.text.clone()))
+        }
+        Kind::Ref(_) => Datum::Ref(Name::Id(written.text.clone())),
         Kind::Text { .. } | Kind::Markdown => {
             match checker.text(field, &written.text, written.span) {
                 Some(text) => Datum::Text(text),
@@ -66,11 +75,13 @@ fn link(written: &ListItem) -> Name {
 
 /// "Label: text" goes into the first two fields, if both hold text; what has no colon is the first
 /// text that the record requires. A single link is the first reference.
-fn record(fields: &[Field], written: &ListItem) -> Vec<Value<Name>> {
+fn record(checker: &mut Checker<'_>, fields: &[Field], written: &ListItem) -> Vec<Value<Name>> {
     let is_text = |field: &Field| matches!(field.kind, Kind::Text { .. } | Kind::Markdown);
     let mut values: Vec<Value<Name>> = fields.iter().map(|_| Value::empty()).collect();
     let mut set = |at: usize, text: &str, span: Span| {
-        values[at] = Value::known(span, Datum::Text(text.trim().to_owned()));
+        if let Some(text) = checker.text(&fields[at], text.trim(), span) {
+            values[at] = Value::known(span, Datum::Text(text));
+        }
     };
     let both = fields.len() > 1 && is_text(&fields[0]) && is_text(&fields[1]);
     match written.text.split_once(": ") {

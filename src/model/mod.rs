@@ -14,6 +14,8 @@ mod headed;
 mod json_schema;
 mod new_page;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod types;
 mod value;
 
@@ -85,8 +87,10 @@ fn draft(document: &Arc<Document>, model: &Model) -> Checked<Draft> {
     let fields = kind.map_or(&[][..], |id| &model.get(id).fields);
     let core = core_keys::read(document, fields).take(&mut log);
     let typed = kind.map(|id| {
-        in_folder(document, model, id, &mut log);
-        let mut checker = check::Checker { document, texts: Vec::new(), log: Vec::new() };
+        if !model.has_faults {
+            in_folder(document, model, id, &mut log);
+        }
+        let mut checker = check::Checker { document, model, texts: Vec::new(), log: Vec::new() };
         let values = checker.page(model.get(id));
         log.append(&mut checker.log);
         Typed { kind: id, values, texts: checker.texts }
@@ -102,7 +106,7 @@ fn kind_of(document: &Document, model: &Model, log: &mut Vec<Diagnostic>) -> Opt
         return None;
     }
     let found = model.find(text);
-    if found.is_none() {
+    if found.is_none() && !model.has_faults {
         let labelled =
             model.types.iter().find(|kind| kind.one.to_lowercase() == text.to_lowercase());
         let ids = model.types.iter().map(|kind| kind.id.as_str());

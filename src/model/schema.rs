@@ -4,11 +4,11 @@
 //! on to find them all. A field that cannot be understood is left out, so that one slip in the
 //! model is not reported again on every page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::core_keys::{CORE_KEYS, DECLARABLE};
-use super::fields::Reader;
+use super::fields::{Ids, Reader};
 use super::types::{Field, Model, Type, TypeId, Unique};
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::parse::{RawValue, yaml};
@@ -27,8 +27,12 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
     let mut log = Vec::new();
     let mut common = None;
     let mut files: BTreeMap<String, Raw<'_>> = BTreeMap::new();
+    let mut all_read = true;
     for source in sources {
-        let Some(entries) = entries(source, &mut log) else { continue };
+        let Some(entries) = entries(source, &mut log) else {
+            all_read = false;
+            continue;
+        };
         let raw = Raw { source, entries };
         match stem(&source.path) {
             "_common" => common = Some(raw),
@@ -37,7 +41,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
             }
         }
     }
-    let ids: Vec<String> = files.keys().cloned().collect();
+    let ids = Ids { known: files.keys().cloned().collect(), all_read };
     let (common, common_places) =
         common.map(|raw| raw.read(&["fields"], &ids, &mut log, |_, _, _| {})).unwrap_or_default();
     let mut folders: BTreeMap<String, (TypeId, Span)> = BTreeMap::new();
@@ -56,14 +60,15 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
         };
         let mut lists = Lists::default();
         let mut folder = None;
-        let (fields, _) = raw.read(TYPE_KEYS, &ids, &mut log, |reader, key, value| match key {
-            "label" => reader.labels(value, &mut kind),
-            "folder" => folder = reader.folder(value),
-            "help" => kind.help = reader.text(key, value).unwrap_or_default(),
-            "sort" => lists.sort = reader.spanned(key, value),
-            "index" => lists.index = reader.texts(key, value),
-            _ => {}
-        });
+        let (fields, places) =
+            raw.read(TYPE_KEYS, &ids, &mut log, |reader, key, value| match key {
+                "label" => reader.labels(value, &mut kind),
+                "folder" => folder = reader.folder(value),
+                "help" => kind.help = reader.text(key, value).unwrap_or_default(),
+                "sort" => lists.sort = reader.spanned(key, value),
+                "index" => lists.index = reader.texts(key, value),
+                _ => {}
+            });
         if !raw.entries.iter().any(|(key, _)| key.value == "label") {
             log.push(
                 Diagnostic::new(Code::ModelMissingKey, raw.source.whole()).with("key", "label"),
@@ -71,8 +76,8 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
         }
         kind.own = fields.len();
         kind.fields = fields;
-        kind.fields.extend(common.iter().cloned());
-        clashes(raw.source, &kind, &common_places, &mut log);
+        kind.fields.extend(common.iter().cloned().map(|field| shifted(field, kind.own)));
+        clashes(raw, &kind, &places, &common_places, &mut log);
         lists.find(raw.source, &mut kind, &mut log);
         if let Some(folder) = folder {
             claim(raw.source, index, &folder, &mut folders, &files, &mut log);
@@ -80,7 +85,16 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
         }
         types.push(kind);
     }
-    Checked::new(Model { types }, log)
+    Checked::new(Model { types, has_faults: !log.is_empty() }, log)
+}
+
+/// A common field behind a type's `own` fields: what it names by index stands further back.
+fn shifted(field: Field, own: usize) -> Field {
+    let unique = field.unique.map(|unique| match unique {
+        Unique::Within(other) => Unique::Within(other + own),
+        Unique::All => Unique::All,
+    });
+    Field { unique, ..field }
 }
 
 fn stem(path: &str) -> &str {
@@ -108,7 +122,7 @@ impl Raw<'_> {
     fn read(
         &self,
         keys: &[&str],
-        types: &[String],
+        types: &Ids,
         log: &mut Vec<Diagnostic>,
         mut other: impl FnMut(&mut Reader<'_>, &str, &Spanned<RawValue>),
     ) -> (Vec<Field>, BTreeMap<String, Span>) {
@@ -178,21 +192,26 @@ pub(super) fn unknown_field<'a>(
 
 /// Fields of a type that are common ones too, and two fields under one heading.
 fn clashes(
-    source: &Source,
+    raw: &Raw<'_>,
     kind: &Type,
+    places: &BTreeMap<String, Span>,
     common: &BTreeMap<String, Span>,
     log: &mut Vec<Diagnostic>,
 ) {
-    let mut headings = BTreeSet::new();
+    let mut headings: BTreeMap<&str, &Field> = BTreeMap::new();
+    let mut taken = |name: &str, span: Option<Span>| {
+        let place = raw.source.place(span.unwrap_or_default());
+        log.push(Diagnostic::new(Code::ModelFieldTaken, place).with("field", name));
+    };
     for (index, field) in kind.fields.iter().enumerate() {
-        let heading = field.heading.as_deref().is_some_and(|heading| !headings.insert(heading));
-        let taken = index < kind.own && common.contains_key(&field.key);
-        if heading || taken {
-            let name = if heading { field.heading.as_deref() } else { None };
-            let name = name.unwrap_or(&field.key);
-            let span = source.text.find(name).map(|at| Span { start: at, end: at + name.len() });
-            let place = source.place(span.unwrap_or_default());
-            log.push(Diagnostic::new(Code::ModelFieldTaken, place).with("field", name));
+        let key = places.get(&field.key).copied();
+        if index < kind.own && common.contains_key(&field.key) {
+            taken(&field.key, key);
+        }
+        let Some(heading) = field.heading.as_deref() else { continue };
+        if let Some(first) = headings.insert(heading, field) {
+            // Of a heading that a common field has too, the type's own is in this file.
+            taken(heading, key.or_else(|| places.get(&first.key).copied()));
         }
     }
 }

@@ -12,6 +12,9 @@ use crate::parse::RawValue;
 pub struct Model {
     /// The types.
     pub types: Vec<Type>,
+    /// Whether something in its files could not be understood. Then what is unknown on a page is
+    /// perhaps only missing here, and one slip in the model is not reported again on every page.
+    pub has_faults: bool,
 }
 
 /// An index into [`Model::types`].

@@ -241,6 +241,12 @@ fn is_allowed(element: &str, attribute: &str) -> bool {
         || ALLOWED_ON.iter().any(|(name, allowed)| *name == element && allowed.contains(&attribute))
 }
 
+/// Whether a target names another host.
+pub fn is_foreign(target: &str) -> bool {
+    let target = target.trim_start().to_ascii_lowercase();
+    target.starts_with("//") || target.starts_with("http:") || target.starts_with("https:")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

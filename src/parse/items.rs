@@ -60,3 +60,39 @@ impl Items {
         Some(ListItem { heading, text, links: first..links, span })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::markdown::parse;
+    use crate::source::Source;
+
+    /// The items of a text: heading, number of links, text and line each.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let source = Source::new("a.md", text);
+        let body = parse(&source, 0).value;
+        let items = body.items.iter().map(|item| {
+            let heading = item.heading.map_or("-", |at| body.headings[at].title.as_str());
+            let line = source.place(item.span).position.map_or(0, |at| at.line);
+            let text = item.text.replace('\n', "/");
+            format!("{heading} {} {text} at {line}", item.links.len())
+        });
+        assert_eq!(items.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn items_of_outermost_lists_are_kept() {
+        check("kein Punkt\n", &[]);
+        check("- a\n- *b* `c`\n", &["- 0 a at 1", "- 0 b c at 2"]);
+        check("# H\n\n1. a\n\n2. b\n", &["H 0 a at 3", "H 0 b at 5"]);
+        check("- a\n## H\n* b\n", &["- 0 a at 1", "H 0 b at 3"]);
+        check("- a\n  - b\n  - c\n- d\n", &["- 0 a/b/c at 1", "- 0 d at 4"]);
+    }
+
+    #[test]
+    fn links_of_an_item_are_its_own() {
+        check("[x](y)\n\n- [a](b) und [[c]]\n- d\n", &["- 2 a und c at 3", "- 0 d at 4"]);
+        check("- [[a|b]] c\n  - [[d]]\n", &["- 2 b c/d at 1"]);
+        check("- ![Bild](x.png) a\n", &["- 1 Bild a at 1"]);
+    }
+}

@@ -5,9 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::headings::{self, Heading, Unanchored};
-use super::html::{self, Markup};
+use super::html::{self, Markup, is_foreign};
 use super::items::{Items, ListItem};
-use super::section::{Section, title_of_link};
+use super::section::{Section, end_line, title_of_link};
 use super::slips::slips;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{Source, Span, Spanned};
@@ -196,7 +196,10 @@ impl<'a> Collector<'a> {
                 self.in_heading = true;
             }
             Tag::CodeBlock(_) => self.in_code = true,
-            Tag::List(_) => self.items.start_list(),
+            Tag::List(_) => {
+                self.items.start_list();
+                end_line(self.text());
+            }
             Tag::Item => {
                 let (text, links) = (self.text().len(), self.body.links.len());
                 self.items.start(text, links, trimmed(&self.source.text, range));
@@ -253,7 +256,6 @@ impl<'a> Collector<'a> {
                     self.diagnostics.push(Diagnostic::new(Code::MissingAlt, place));
                 }
             }
-
             TagEnd::Item => {
                 self.text().push('\n');
                 self.item();
@@ -387,12 +389,6 @@ impl<'a> Collector<'a> {
         self.body.html_anchors = self.html_anchors.into_iter().map(|id| id.value).collect();
         (self.body, self.diagnostics)
     }
-}
-
-/// Whether a target names another host.
-pub fn is_foreign(target: &str) -> bool {
-    let target = target.trim_start().to_ascii_lowercase();
-    target.starts_with("//") || target.starts_with("http:") || target.starts_with("https:")
 }
 
 /// The range without the white space at its end.

@@ -21,8 +21,9 @@ use rayon::prelude::*;
 
 pub use frontmatter::{FrontMatter, RawValue, yaml};
 pub use headings::Heading;
+pub use html::is_foreign;
 pub use items::ListItem;
-pub use markdown::{Body, Link, LinkKind, is_foreign};
+pub use markdown::{Body, Link, LinkKind};
 pub use section::Section;
 pub(crate) use value::markdown_of_value;
 pub(crate) use written::written_text;

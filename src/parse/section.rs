@@ -17,6 +17,13 @@ pub(super) fn title_of_link(index: usize) -> String {
     format!("\u{e000}{index}\u{e001}")
 }
 
+/// Ends the line of a text, as what stands before a list in its item is no part of its first word.
+pub(super) fn end_line(text: &mut String) {
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+}
+
 impl Section {
     /// The text, with `title` of the link at each index where a link has no text of its own.
     pub fn with_titles<'a>(&'a self, title: impl Fn(usize) -> &'a str) -> Cow<'a, str> {

@@ -28,7 +28,7 @@ pub(crate) fn markdown_of_value(
         for place in found.place.iter_mut().chain(&mut found.related) {
             let Some(position) = &place.position else { continue };
             let (line, column) = (position.line - 1, position.column - 1);
-            let start = places.at(line, column);
+            let start = places.at(text, line, column);
             let rest = &source.text[start..];
             let end: usize = rest.chars().take(position.width).map(char::len_utf8).sum();
             *place = source.place(Span { start, end: start + end });
@@ -37,50 +37,138 @@ pub(crate) fn markdown_of_value(
     Checked::new(body, diagnostics)
 }
 
-/// Where the lines of a value stand in its file.
-struct Places<'a> {
-    text: &'a str,
-    source: &'a Source,
-    /// Of each line: where it begins in the value, and where in the file.
-    lines: Vec<(usize, usize)>,
+/// Where the characters of a value stand in its file.
+struct Places {
+    /// Of each byte of the value, and of its end: the byte of the file.
+    bytes: Vec<usize>,
+    /// Where each line of the value begins in it.
+    lines: Vec<usize>,
 }
 
-impl<'a> Places<'a> {
-    fn new(source: &'a Source, span: Span, text: &'a str) -> Self {
-        let mut lines = Vec::new();
-        let mut from = span.start;
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let written = line.trim_end();
-            // What is written with escapes or folded is not found: its place is then the last one
-            // that was, at least in the same value.
-            if let Some(found) = source.text.get(from..span.end).and_then(|rest| rest.find(written))
-            {
-                lines.push((at, from + found));
-                from += found + written.len();
-            } else {
-                lines.push((at, from));
-            }
-            at += line.len();
+impl Places {
+    /// Walks over the value and over what is written of it side by side. Between two characters of
+    /// the value the file may have line ends, indents and the signs of escapes.
+    fn new(source: &Source, span: Span, text: &str) -> Self {
+        let written = source.text.get(span.start..span.end).unwrap_or_default();
+        let quote = quote(written, text);
+        let escapes = quote == Some('"');
+        let mut bytes = Vec::with_capacity(text.len() + 1);
+        let mut at = usize::from(quote.is_some());
+        for letter in text.chars() {
+            let width = loop {
+                let rest = &written[at..];
+                match rest.chars().next() {
+                    Some('\\') if escapes && !rest[1..].starts_with(['\r', '\n']) => {
+                        break escape(rest);
+                    }
+                    Some(found) if found == letter => break found.len_utf8(),
+                    Some(found) if found.is_whitespace() || matches!(found, '\\' | '\'') => {
+                        at += found.len_utf8();
+                    }
+                    // A line end of the value: it stands where the next letter does.
+                    _ => break 0,
+                }
+            };
+            bytes.extend(std::iter::repeat_n(span.start + at, letter.len_utf8()));
+            at += width;
         }
-        Self { text, source, lines }
+        bytes.push(span.start + at);
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Self { bytes, lines }
     }
 
-    /// The byte of the file at a line and column of the value, both from zero.
-    fn at(&self, line: usize, column: usize) -> usize {
-        let Some((start, in_file)) = self.lines.get(line.min(self.lines.len().saturating_sub(1)))
-        else {
-            return 0;
-        };
-        let before: usize = self.text[*start..].chars().take(column).map(char::len_utf8).sum();
-        let at = (in_file + before).min(self.source.text.len());
-        (0..=at).rev().find(|at| self.source.text.is_char_boundary(*at)).unwrap_or(0)
+    fn byte(&self, at: usize) -> usize {
+        self.bytes[at.min(self.bytes.len() - 1)]
     }
 
+    /// The byte of the file at a line and column of the value `text`, both from zero.
+    fn at(&self, text: &str, line: usize, column: usize) -> usize {
+        let start = self.lines.get(line).copied().unwrap_or(text.len());
+        let before: usize = text[start..].chars().take(column).map(char::len_utf8).sum();
+        self.byte(start + before)
+    }
+
+    /// What stands from the first character of `span` to its last.
     fn span(&self, span: Span) -> Span {
-        let line = self.lines.partition_point(|(start, _)| *start <= span.start).max(1) - 1;
-        let Some((start, in_file)) = self.lines.get(line) else { return span };
-        let from = in_file + (span.start - start);
-        Span { start: from, end: from + (span.end - span.start) }
+        let start = self.byte(span.start);
+        Span { start, end: self.byte(span.end).max(start) }
+    }
+}
+
+/// The quotes a value is written in. A block, whose place begins at its first letter, may itself
+/// begin with them; then its text does too, without an escape.
+fn quote(written: &str, text: &str) -> Option<char> {
+    let quote = written.chars().next().filter(|letter| matches!(letter, '"' | '\''))?;
+    let escaped = written.starts_with("\"\\") || written.starts_with("'''");
+    (escaped || !text.starts_with(quote)).then_some(quote)
+}
+
+/// How many bytes an escape at the beginning of `rest` has.
+fn escape(rest: &str) -> usize {
+    let mut letters = rest.chars().skip(1);
+    let sign = letters.next();
+    let digits = match sign {
+        Some('x') => 2,
+        Some('u') => 4,
+        Some('U') => 8,
+        _ => 0,
+    };
+    1 + sign.map_or(0, char::len_utf8) + letters.take(digits).map(char::len_utf8).sum::<usize>()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::parse::{self, RawValue};
+
+    /// Where links and findings of the value of `text:` stand, as `line:column written`.
+    #[track_caller]
+    fn check(yaml: &str, expected: &[&str]) {
+        let source = Arc::new(Source::new("a.md", format!("---\n{yaml}\n---\n")));
+        let document = parse::parse(&source).value;
+        let raw = document.front_matter.get("text").expect("it has the key");
+        let RawValue::Scalar { text, .. } = &raw.value else { panic!("no text: {yaml}") };
+        let checked = markdown_of_value(&source, raw, text.trim_end(), "x");
+        let links = checked.value.links.iter().chain(&checked.value.html_links);
+        let spans = links.map(|link| link.span);
+        let headings = checked.value.headings.iter().map(|heading| heading.span);
+        let places = spans.chain(headings).map(|span| {
+            let at = source.place(span).position.expect("a source has positions");
+            format!("{}:{} {}", at.line, at.column, &source.text[span.start..span.end])
+        });
+        let found = checked.diagnostics.iter().filter_map(|found| {
+            let at = found.place.as_ref()?.position.as_ref()?;
+            Some(format!("{}:{} {} wide {}", at.line, at.column, found.code.name(), at.width))
+        });
+        assert_eq!(places.chain(found).collect::<Vec<_>>(), expected, "{yaml}");
+    }
+
+    #[test]
+    fn places_in_a_value_are_those_of_the_file() {
+        check("text: Ä [[a]] und [b](c.md)", &["2:11 a", "2:23 c.md"]);
+        check("text: '[[a]]''s [[b]]'", &["2:10 a", "2:19 b"]);
+        check(r#"text: "\"[[a]]\" \t\u00fc [[b]]""#, &["2:12 a", "2:29 b"]);
+        check("text: erste\n  zweite [[a]]\n  dritte [[b]]", &["3:12 a", "4:12 b"]);
+        check("text: \"erste\n  [[a]] \\\n  [[b]]\"", &["3:5 a", "4:5 b"]);
+        check("a: b\ntext: '[x](y.md)'\nc: d", &["3:12 y.md"]);
+    }
+
+    #[test]
+    fn places_in_a_block_are_those_of_the_file() {
+        check("text: |\n  a\n\n  - ä [[b]]\n    - [[c]]", &["5:9 b", "6:9 c"]);
+        check("text: |- # [[nein]]\n  [[a]] [[a]]", &["3:5 a", "3:11 a"]);
+        check("text: |2\n  > [[a]]\n  | [[b]]", &["3:7 a", "4:7 b"]);
+        check("text: |\n  \"a\" 'b' [[c]]", &["3:13 c"]);
+        check("text: >\n  '[[c]]'", &["3:6 c"]);
+        check("text: >\n  eins\n  [[a]]\n\n  zwei [[b]]", &["4:5 a", "6:10 b"]);
+        check(
+            "text: >-\n  eins\n\n    [x][y]\n\n  [x][y]",
+            &["5:5 undefined-reference wide 6", "7:3 undefined-reference wide 6"],
+        );
+        check("text: |\r\n  eins\r\n  [[a]]\r", &["4:5 a"]);
+        check("text: |\n  # Ä\n\n  ### B", &["3:3 # Ä", "5:3 ### B", "5:3 heading-skip wide 5"]);
     }
 }

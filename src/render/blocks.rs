@@ -4,14 +4,13 @@ use super::body::Writer;
 use super::pages::{Addresses, date_text};
 use super::theme::Theme;
 use super::view::{
-    FieldsView, LineView, RelationView, RowView, SectionView, TableView, TablesView, UseGroupView,
-    UseView, UsesView, ValueView,
+    FieldsView, LineView, MentionView, RelationView, RowView, SectionView, TableView, TablesView,
+    UseGroupView, UseView, UsesView, ValueView,
 };
-use crate::compose::{Filled, IndexTable, USES_ANCHOR, UseGroup};
+use crate::compose::{Filled, IndexTable, Relation, USES_ANCHOR, Use, UseGroup, record_anchor};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Datum, Field, Kind, Show, State, Value};
 use crate::resolve::{Entry, Reference, Site};
-use crate::slug::slug;
 
 /// How many pages of a type may lead to a page before their list folds.
 const FOLD_AFTER: usize = 12;
@@ -45,7 +44,7 @@ impl Blocks<'_> {
             rows: Vec::new(),
         };
         match (&field.kind, &value.state) {
-            (Kind::List { item, one, show, .. }, State::Known(Datum::List(items))) => {
+            (Kind::List { item, show, .. }, State::Known(Datum::List(items))) => {
                 if let Kind::Record { fields, .. } = &item.kind {
                     view.shape = match show {
                         Show::Steps => "steps",
@@ -53,8 +52,7 @@ impl Blocks<'_> {
                         Show::Checklist => "checklist",
                         Show::Plain | Show::Contact => "table",
                     };
-                    let name = if view.shape == "steps" { slug(one) } else { anchor.to_owned() };
-                    view.rows = self.rows(item, fields, items, &name);
+                    view.rows = self.rows(filled, item, fields, items);
                     if view.shape == "table" {
                         narrow(&mut view, fields);
                     }
@@ -70,10 +68,10 @@ impl Blocks<'_> {
 
     fn rows<'a>(
         &self,
+        list: &Filled<'_>,
         item: &'a Field,
         fields: &'a [Field],
         items: &[Value<Reference>],
-        name: &str,
     ) -> Vec<RowView<'a>> {
         let row = |(number, value): (usize, &Value<Reference>)| {
             let cells = match value.datum() {
@@ -85,7 +83,7 @@ impl Blocks<'_> {
             // What is known of an open record stands in its cells.
             let mut whole = self.value(item, value);
             whole.lines = Vec::new();
-            RowView { anchor: format!("{name}-{}", number + 1), cells, whole }
+            RowView { anchor: record_anchor(self.entry, list, number), cells, whole }
         };
         items.iter().enumerate().map(row).collect()
     }
@@ -98,21 +96,28 @@ impl Blocks<'_> {
                 |label| (*label).to_owned(),
             ),
             folded: group.uses.len() > FOLD_AFTER,
-            uses: (group.uses.iter())
-                .map(|one| UseView {
-                    title: self.site.list_title(one.from),
-                    url: self.addresses.page(&self.site.entry(one.from).url),
-                    relations: (one.relations.iter())
-                        .map(|relation| RelationView {
-                            phrase: relation.phrase.to_owned(),
-                            records: relation.records.clone(),
-                        })
-                        .collect(),
-                })
-                .collect(),
+            uses: (group.uses.iter()).map(|one| self.one_use(one)).collect(),
         };
         let view = UsesView { anchor: USES_ANCHOR, groups: groups.iter().map(group).collect() };
         self.theme.render("blocks/uses.html", &view)
+    }
+
+    fn one_use(&self, one: &Use<'_>) -> UseView {
+        let url = self.addresses.page(&self.site.entry(one.from).url);
+        let relation = |relation: &Relation<'_>| RelationView {
+            phrase: relation.phrase.to_owned(),
+            records: (relation.records.iter())
+                .map(|record| MentionView {
+                    text: record.text.clone(),
+                    url: format!("{url}#{}", record.anchor),
+                })
+                .collect(),
+        };
+        UseView {
+            title: self.site.list_title(one.from).into_owned(),
+            relations: one.relations.iter().map(relation).collect(),
+            url,
+        }
     }
 
     /// The typed pages of a folder.

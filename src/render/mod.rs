@@ -5,6 +5,8 @@ mod body;
 mod escape;
 mod footnotes;
 mod highlight;
+mod legal;
+mod links;
 mod navigation;
 mod pages;
 mod sanitize;

@@ -20,7 +20,7 @@ pub(super) fn navigation<'a>(
     if let Some(more) = list(site, site.start, &open, addresses, &mut items) {
         // No item stands above the first level, so the way to the rest is an item itself.
         items.push(NavigationView {
-            title: "…",
+            title: "…".into(),
             url: more.url,
             current: false,
             open: false,
@@ -48,7 +48,7 @@ fn list<'a>(
         let mut inner = Vec::new();
         let more = if is_open { list(site, *id, open, addresses, &mut inner) } else { None };
         items.push(NavigationView {
-            title: &entry.title,
+            title: site.list_title(*id),
             url: addresses.page(&entry.url),
             current: open.last() == Some(id),
             open: is_open,

@@ -4,11 +4,13 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::blocks::Blocks;
 use super::body::Writer;
+use super::legal;
 use super::navigation::navigation;
 use super::theme::Theme;
 use super::view::{EntryView, GroupView, HeadingView, LinkView, PageView, SiteView, TagView, View};
 use crate::compose::{Block, Layout, Page, USES_ANCHOR};
 use crate::diagnostic::Diagnostic;
+use crate::legal::LegalPage;
 use crate::resolve::{Entry, EntryId, EntryKind, Site, UrlPath};
 
 /// Addresses as they stand on one page.
@@ -56,6 +58,7 @@ pub fn render_page(page: &Page<'_>, site: &Site, theme: &Theme) -> Result<String
         entries: Vec::new(),
         groups: Vec::new(),
         tag_list: Vec::new(),
+        legal: None,
         tables: String::new(),
     };
     let blocks = Blocks { entry, site, theme, addresses: &addresses };
@@ -91,6 +94,7 @@ pub fn render_page(page: &Page<'_>, site: &Site, theme: &Theme) -> Result<String
                     .map(|(letter, ids)| group(site, letter, ids, theme, &addresses))
                     .collect();
             }
+            Block::Legal(text) => view.legal = Some(legal::view(text)),
             Block::Tags => view.tag_list = tags(site, 0..site.tags.len(), &addresses),
         }
     }
@@ -110,6 +114,7 @@ fn layout_name(layout: Layout) -> &'static str {
         Layout::Tag => "tag",
         Layout::Search => "search",
         Layout::NotFound => "404",
+        Layout::Legal(page) => page.name(),
     }
 }
 
@@ -117,7 +122,7 @@ fn layout_name(layout: Layout) -> &'static str {
 fn title(layout: Layout, entry: &Entry, theme: &Theme) -> String {
     let name = layout_name(layout);
     match layout {
-        Layout::Page | Layout::Folder | Layout::Start => entry.title.clone(),
+        Layout::Page | Layout::Folder | Layout::Start | Layout::Legal(_) => entry.title.clone(),
         Layout::Tag => theme.strings.text("page-tag", &[("title", &entry.title)]),
         Layout::Alphabet | Layout::Tags | Layout::Search | Layout::NotFound => {
             theme.strings.text(&format!("page-{name}"), &[])
@@ -127,6 +132,7 @@ fn title(layout: Layout, entry: &Entry, theme: &Theme) -> String {
 
 fn site_view<'a>(site: &'a Site, theme: &'a Theme, addresses: &Addresses<'_>) -> SiteView<'a> {
     let page = |id: EntryId| addresses.page(&site.entry(id).url);
+    let legal = |which| site.legal_pages.get(&which).map(|id| page(*id)).unwrap_or_default();
     SiteView {
         title: &site.title,
         description: &site.config.description,
@@ -137,6 +143,9 @@ fn site_view<'a>(site: &'a Site, theme: &'a Theme, addresses: &Addresses<'_>) ->
         tags: site.tag_index.map(page).unwrap_or_default(),
         has_tags: site.tag_index.is_some(),
         search: page(site.search),
+        accessibility: legal(LegalPage::Accessibility),
+        imprint: legal(LegalPage::Imprint),
+        privacy: legal(LegalPage::Privacy),
         engine: site.engine.as_str(),
         version: env!("CARGO_PKG_VERSION"),
         stylesheets: &theme.stylesheets,
@@ -183,6 +192,7 @@ fn page_view<'a>(
         sources: core.map(|core| core.source.as_slice()).unwrap_or_default(),
         source_path,
         edit_url,
+        feedback: legal::feedback(site, entry, title, theme),
         draft: core.is_some_and(|core| core.draft),
     }
 }
@@ -193,12 +203,13 @@ fn encode(path: &str) -> String {
     utf8_percent_encode(path, KEPT).to_string()
 }
 
-/// A page's own description; the start page without a file has the wiki's.
+/// A page's own description; without a file the start page has the wiki's, a type's folder what the
+/// model says of the type.
 fn description<'a>(site: &'a Site, entry: &'a Entry) -> &'a str {
     match entry.core.as_ref().and_then(|core| core.description.as_deref()) {
         Some(own) => own,
         None if entry.kind == EntryKind::Start => &site.config.description,
-        None => "",
+        None => entry.lists.map_or("", |id| &site.model.get(id).help),
     }
 }
 

@@ -7,6 +7,10 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+pub use super::legal::{
+    DetailView, LegalView, PartView, RecordView, SectionView as LegalSectionView,
+};
+
 /// What every template is given.
 #[derive(Debug, Serialize)]
 pub struct View<'a> {
@@ -26,6 +30,8 @@ pub struct View<'a> {
     pub groups: Vec<GroupView<'a>>,
     /// All tags (`tags.html`).
     pub tag_list: Vec<TagView<'a>>,
+    /// The text of a legal page (`accessibility.html`, `imprint.html`, `privacy.html`).
+    pub legal: Option<LegalView<'a>>,
     /// The typed pages of a folder as HTML, ready to be put in with `| safe`; may be empty.
     pub tables: String,
 }
@@ -51,6 +57,12 @@ pub struct SiteView<'a> {
     pub has_tags: bool,
     /// The search page.
     pub search: String,
+    /// The accessibility statement; empty if there is none.
+    pub accessibility: String,
+    /// The imprint; empty if there is none.
+    pub imprint: String,
+    /// The privacy note; empty if there is none.
+    pub privacy: String,
     /// The search engine's script, relative to the root.
     pub engine: &'a str,
     /// The version of verbundwiki.
@@ -68,7 +80,8 @@ pub struct PageView<'a> {
     pub description: &'a str,
     /// Its language, as a BCP 47 tag.
     pub language: &'a str,
-    /// `page`, `folder`, `start`, `a-z`, `tags`, `tag`, `search` or `404`.
+    /// `page`, `folder`, `start`, `a-z`, `tags`, `tag`, `search`, `404`, `accessibility`, `imprint` or
+    /// `privacy`.
     pub layout: &'a str,
     /// What its type is called, or nothing.
     pub kind: &'a str,
@@ -94,6 +107,8 @@ pub struct PageView<'a> {
     pub source_path: &'a str,
     /// Where its file can be edited, or nothing.
     pub edit_url: String,
+    /// Opens an e-mail about the page, or nothing.
+    pub feedback: String,
     /// Whether it is a draft, built on request.
     pub draft: bool,
 }
@@ -111,7 +126,7 @@ pub struct LinkView<'a> {
 #[derive(Debug, Serialize)]
 pub struct NavigationView<'a> {
     /// Its text.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// Where it leads.
     pub url: String,
     /// Whether it is the page itself.
@@ -137,7 +152,7 @@ pub struct MoreView {
 #[derive(Debug, Serialize)]
 pub struct EntryView<'a> {
     /// Its title, after its number if it is sorted by one.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Where it is.
     pub url: String,
     /// One sentence about it, or nothing.
@@ -308,6 +323,15 @@ pub struct UseView {
 pub struct RelationView {
     /// In words, such as "wirkt mit".
     pub phrase: String,
-    /// In which records, such as "Schritt 3: Konto anlegen".
-    pub records: Vec<String>,
+    /// In which records.
+    pub records: Vec<MentionView>,
+}
+
+/// A record that leads to a page.
+#[derive(Debug, Serialize)]
+pub struct MentionView {
+    /// What it is called, such as "Schritt 3: Konto anlegen".
+    pub text: String,
+    /// Where it is.
+    pub url: String,
 }

@@ -8,8 +8,9 @@ use super::route::{self, BadName, UrlPath};
 use super::{Entry, EntryId, EntryKind, Links, RoutedAsset, Site, Tag, natural};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::legal::{LegalPage, LegalText};
 use crate::load::{Asset, Inputs};
-use crate::model::{Datum, Draft, Model, Name, Typed, Value, title_of_folder};
+use crate::model::{Datum, Draft, Model, Name, TypeId, Typed, Value, title_of_folder};
 use crate::source::Place;
 
 /// The folder of the tag pages.
@@ -25,6 +26,7 @@ pub(super) fn entries(
     model: Model,
     inputs: &Inputs,
     config: Config,
+    legal: BTreeMap<LegalPage, LegalText>,
     engine: UrlPath,
 ) -> Checked<(Site, Vec<Option<Typed>>)> {
     let mut builder = Builder {
@@ -42,6 +44,10 @@ pub(super) fn entries(
     let alphabet = builder.generated(EntryKind::Alphabet, "a-z.html", start);
     let search = builder.generated(EntryKind::Search, "suche.html", start);
     builder.generated(EntryKind::NotFound, "404.html", start);
+    let legal_pages = match &config.legal {
+        Some(_) => builder.legal(&legal, start),
+        None => BTreeMap::new(),
+    };
     let (tags, tag_index) = builder.tags(start);
     builder.reserve(&engine);
     for path in SEARCH_FILES {
@@ -69,6 +75,8 @@ pub(super) fn entries(
         alphabet,
         tag_index,
         search,
+        legal,
+        legal_pages,
         engine,
         today: inputs.today,
         model: builder.model,
@@ -154,11 +162,18 @@ impl Builder {
         let kind = if path.is_empty() { EntryKind::Start } else { EntryKind::Folder };
         // A bad folder name was reported with each of its pages.
         let url = UrlPath::folder(path).unwrap_or_else(|_| UrlPath::fixed(path));
-        let title = if path.is_empty() { String::new() } else { title_of_folder(path) };
+        // The folder of a type is called as its pages are.
+        let lists = self.model.types.iter().position(|kind| kind.folder.as_deref() == Some(path));
+        let title = match lists {
+            _ if path.is_empty() => String::new(),
+            Some(at) => self.model.types[at].many.clone(),
+            None => title_of_folder(path),
+        };
+        let lists = lists.map(|at| TypeId(at as u32));
         let id = if path.is_empty() { "index".to_owned() } else { route::id(path) };
         let language = self.language.clone();
         self.reserve(&url);
-        let id = self.push(Entry { title, language, ..blank(kind, id, url) });
+        let id = self.push(Entry { title, language, lists, ..blank(kind, id, url) });
         self.folders.insert(path.to_owned(), id);
         id
     }
@@ -234,6 +249,26 @@ impl Builder {
         self.reserve(&url);
         let language = self.language.clone();
         self.push(Entry { parent: Some(parent), language, ..blank(kind, String::new(), url) })
+    }
+
+    /// The legal pages. One that was written by hand stands in the place of the generated one.
+    fn legal(
+        &mut self,
+        texts: &BTreeMap<LegalPage, LegalText>,
+        start: EntryId,
+    ) -> BTreeMap<LegalPage, EntryId> {
+        let mut pages = BTreeMap::new();
+        for page in LegalPage::ALL {
+            let own = self.entries.iter().position(|entry| entry.url.as_str() == page.path());
+            if let Some(index) = own {
+                pages.insert(page, EntryId(index as u32));
+            } else if let Some(text) = texts.get(&page) {
+                let id = self.generated(EntryKind::Legal(page), page.path(), start);
+                self.entries[id.0 as usize].title.clone_from(&text.title);
+                pages.insert(page, id);
+            }
+        }
+        pages
     }
 
     /// One page a tag. Tags whose slugs are equal are one tag, labelled as first written.
@@ -348,6 +383,7 @@ fn blank(kind: EntryKind, id: String, url: UrlPath) -> Entry {
         tags: Vec::new(),
         links: Links::default(),
         of_type: None,
+        lists: None,
         values: Vec::new(),
         texts: Vec::new(),
     }

@@ -18,6 +18,7 @@ mod references;
 mod route;
 mod unique;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,6 +30,7 @@ pub use route::UrlPath;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Language};
+use crate::legal::{LegalPage, LegalText};
 use crate::load::{Asset, Inputs};
 use crate::model::{Core, Datum, Draft, Field, Model, Type, TypeId, Value};
 use crate::parse::{Body, Document};
@@ -82,6 +84,8 @@ pub enum EntryKind {
     Search,
     /// What a host shows for an address that does not exist.
     NotFound,
+    /// A page that the law asks for, written from the settings.
+    Legal(LegalPage),
 }
 
 /// One page of the site.
@@ -111,6 +115,8 @@ pub struct Entry {
     pub links: Links,
     /// Its type, if the wiki has a model and the page a type.
     pub of_type: Option<TypeId>,
+    /// The type whose folder it is the page of, if nobody wrote that page.
+    pub lists: Option<TypeId>,
     /// The values of its type's fields, in their order.
     pub values: Vec<Value<Reference>>,
     /// The Markdown among the values.
@@ -178,6 +184,10 @@ pub struct Site {
     pub tag_index: Option<EntryId>,
     /// The search page.
     pub search: EntryId,
+    /// The texts of the legal pages that the settings give.
+    pub legal: BTreeMap<LegalPage, LegalText>,
+    /// The legal pages there are, generated or written by hand.
+    pub legal_pages: BTreeMap<LegalPage, EntryId>,
     /// The search engine's script.
     pub engine: UrlPath,
     /// The day the run counts as.
@@ -262,17 +272,19 @@ impl Site {
     }
 
     /// The title of an entry in lists: with its number before it, where its type sorts by one.
-    pub fn list_title(&self, id: EntryId) -> String {
+    pub fn list_title(&self, id: EntryId) -> Cow<'_, str> {
         let entry = self.entry(id);
         let number = self.type_of(entry).and_then(|kind| {
-            let at = kind.sort?;
-            let value = entry.values.get(at)?.datum()?;
-            match value {
-                Datum::Text(text) if kind.fields[at].name => Some(text),
+            let at = kind.sort.filter(|at| kind.fields[*at].name)?;
+            match entry.values.get(at)?.datum()? {
+                Datum::Text(number) => Some(number),
                 _ => None,
             }
         });
-        number.map_or_else(|| entry.title.clone(), |number| format!("{number} {}", entry.title))
+        match number {
+            Some(number) => format!("{number} {}", entry.title).into(),
+            None => entry.title.as_str().into(),
+        }
     }
 
     /// The site's language.
@@ -287,6 +299,7 @@ pub fn resolve(
     model: Model,
     inputs: &Inputs,
     config: Config,
+    legal: BTreeMap<LegalPage, LegalText>,
     engine: UrlPath,
     audience: Audience,
 ) -> Checked<Site> {
@@ -297,7 +310,7 @@ pub fn resolve(
         .filter(|draft| inputs.options.drafts || !draft.core.draft)
         .collect();
     let (mut site, typed) =
-        entries::entries(drafts, model, inputs, config, engine).take(&mut diagnostics);
+        entries::entries(drafts, model, inputs, config, legal, engine).take(&mut diagnostics);
     let names = names::Names::new(&site).take(&mut diagnostics);
     links::bind(&mut site, typed, &names, &mut diagnostics);
     unique::check(&site, &mut diagnostics);

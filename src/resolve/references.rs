@@ -156,7 +156,10 @@ impl Binder<'_> {
 
     fn is_allowed(&self, kind: &RefKind, id: EntryId) -> bool {
         let of_type = self.site.entry(id).of_type;
-        kind.to.is_empty() || of_type.is_some_and(|of_type| kind.to.contains(&of_type))
+        // A model with faults may lack the page's type, or one that the field allows.
+        self.site.model.has_faults
+            || kind.to.is_empty()
+            || of_type.is_some_and(|of_type| kind.to.contains(&of_type))
     }
 
     /// The page of an allowed type that was perhaps meant: of the same last segment, else near it.
@@ -216,12 +219,13 @@ impl Binder<'_> {
 /// The field that holds the reference at `path`.
 fn reference_field<'a>(fields: &'a [Field], path: &[usize]) -> Option<(&'a Field, &'a RefKind)> {
     let field = field_at(fields, path)?;
-    match &field.kind {
+    let mut kind = &field.kind;
+    // A list of lists holds them as a list does.
+    while let Kind::List { item, .. } = kind {
+        kind = &item.kind;
+    }
+    match kind {
         Kind::Ref(kind) => Some((field, kind)),
-        Kind::List { item, .. } => match &item.kind {
-            Kind::Ref(kind) => Some((field, kind)),
-            _ => None,
-        },
         _ => None,
     }
 }

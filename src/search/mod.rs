@@ -23,8 +23,10 @@ pub fn engine_url() -> UrlPath {
 
 /// Indexes the pages that have text.
 pub fn index(pages: &[Page<'_>], site: &Site) -> Checked<Vec<(UrlPath, Contents)>> {
-    let is_written = |page: &&Page<'_>| site.entry(page.entry).document.is_some();
-    let with_text = || pages.iter().filter(is_written).enumerate();
+    // A written page is found by its title even if it has no text.
+    let has_text =
+        |page: &&Page<'_>| !page.head.is_empty() || site.entry(page.entry).document.is_some();
+    let with_text = || pages.iter().filter(has_text).enumerate();
     let documents = with_text().flat_map(|(ordinal, page)| documents(ordinal, page, site));
     let bundle = build_bundle(documents, AnalysisData::default(), &BundleOptions::default());
     let mut diagnostics = Vec::new();

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { DESKTOP, PHONE, useWorld } from "./support/browser.js";
-import { TEMPLATES, openMenu } from "./support/pages.js";
+import { TEMPLATES, openMenu, typedPages } from "./support/pages.js";
 
 const world = useWorld("example", "fixture");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -63,6 +63,27 @@ for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }
   }
 }
 
+for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe-core finds nothing on a page of each type, ${size}, ${colorScheme}`, async () => {
+      const { http: root, folder } = world.sites.example;
+      const pages = await typedPages(folder);
+      assert.ok(pages.length > 20, `${pages.length} types`);
+      const options = { viewport, colorScheme, reducedMotion: "reduce", name: "axe-types" };
+      await world.visit(root, "index.html", options, async (page) => {
+        for (const { name, path } of pages) {
+          await page.goto(root + path);
+          // What is folded is looked at as well.
+          await page.evaluate(() => {
+            for (const details of document.querySelectorAll("main details")) details.open = true;
+          });
+          await check(page, `${name}, ${size}, ${colorScheme}`);
+        }
+      });
+    });
+  }
+}
+
 test("the first Tab shows the way to the content", async () => {
   await world.visit(world.sites.example.http, "glossar.html", {}, async (page) => {
     const skip = page.locator(".vw-skip");
@@ -77,7 +98,7 @@ test("the first Tab shows the way to the content", async () => {
 });
 
 test("everything that gets the focus shows it and is in view", async () => {
-  await world.visit(world.sites.example.http, "betriebsmodelle/faq.html", {}, async (page) => {
+  await world.visit(world.sites.example.http, "faq/beratung-und-teilschritte.html", {}, async (page) => {
     let stops = 0;
     for (let at = 0; at < 200; at++) {
       await page.keyboard.press("Tab");

@@ -1,8 +1,11 @@
 // A reader reads: pages, everything Markdown may become, and links that lead where they say.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { WAYS, assertInView, useWorld } from "./support/browser.js";
+import { pagesOf } from "./support/site.js";
 
 const world = useWorld("example", "fixture");
 
@@ -135,6 +138,52 @@ for (const way of WAYS) {
       await page.waitForURL(`${root}deep/below/index.html`);
       await page.locator(".vw-entries a").first().click();
       await page.waitForURL(`${root}deep/below/leaf.html`);
+    });
+  });
+}
+
+const LEGAL = [
+  ["Barrierefreiheit", "barrierefreiheit.html", "Erklärung zur Barrierefreiheit"],
+  ["Impressum", "impressum.html", "Impressum"],
+  ["Datenschutz", "datenschutz.html", "Datenschutzerklärung"],
+];
+
+test("the foot of every page leads to the legal pages and to an e-mail about the page", async () => {
+  const { folder } = world.sites.example;
+  for (const path of await pagesOf(folder)) {
+    const html = await readFile(join(folder, path), "utf8");
+    const foot = html.slice(html.indexOf("<footer"));
+    for (const [, target] of LEGAL) assert.match(foot, new RegExp(`href="(?:\\.\\./)*${target}"`), path);
+    const [, address] = foot.match(/href="(mailto:[^"]+)"/);
+    const mail = new URL(address.replaceAll("&amp;", "&"));
+    assert.equal(mail.pathname, "wiki@musterstadt.example", path);
+    const title = html.match(/<h1>(.*?)<\/h1>/s)[1].replaceAll("&amp;", "&").replaceAll("&quot;", '"');
+    assert.equal(mail.searchParams.get("subject"), `Rückmeldung: ${title}`, path);
+    assert.ok(mail.searchParams.get("body").endsWith(`\r\nSeite: ${path}`), path);
+  }
+  const without = world.sites.fixture.folder;
+  for (const path of await pagesOf(without)) {
+    assert.doesNotMatch(await readFile(join(without, path), "utf8"), /mailto:|vw-footer-legal/, path);
+  }
+});
+
+for (const way of WAYS) {
+  test(`${way}: legal pages are a click away and name whom to turn to`, async () => {
+    const { [way]: root } = world.sites.example;
+    await world.visit(root, "rollen/it-verantwortliche.html", {}, async (page) => {
+      for (const [link, target, title] of LEGAL) {
+        await page.locator(".vw-footer").getByRole("link", { name: link, exact: true }).click();
+        await page.waitForURL(root + target);
+        assert.equal(await page.locator("h1").textContent(), title);
+      }
+      await page.goto(`${root}barrierefreiheit.html`);
+      const text = (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
+      for (const part of [
+        "EN 301 549 V3.2.1", "BITV 2.0", "WCAG 2.2", "teilweise vereinbar", "Grund", "Alternative", "Selbstbewertung",
+        "Zuletzt überprüft", "Durchsetzungsverfahren", "2018/1523",
+      ]) assert.ok(text.includes(part), part);
+      const enforcement = page.locator("main").getByRole("link", { name: /durchsetzungsstelle\.sachsen\.de/ });
+      assert.equal(await enforcement.getAttribute("rel"), "external noopener noreferrer");
     });
   });
 }

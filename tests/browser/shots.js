@@ -5,7 +5,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { DESKTOP, PHONE, artifacts, useWorld } from "./support/browser.js";
-import { TEMPLATES, openMenu } from "./support/pages.js";
+import { TEMPLATES, openMenu, typedPages } from "./support/pages.js";
 
 const world = useWorld("example", "fixture");
 const LOOKS = {
@@ -26,6 +26,12 @@ for (const [look, options] of Object.entries(LOOKS)) {
         if (name.startsWith("page")) await page.screenshot(tall);
       });
     }
+    const { http: root, folder } = world.sites.example;
+    for (const { name, path } of await typedPages(folder)) {
+      await world.visit(root, path, { ...options, name }, async (page) => {
+        await page.screenshot({ path: join(artifacts, `${name}-${look}.png`), fullPage: true });
+      });
+    }
     if (look !== "phone") return;
     await world.visit(world.sites.example.http, "rollen/index.html", options, async (page) => {
       await openMenu(page);
@@ -41,5 +47,8 @@ test("pictures, forced colours and paper", async () => {
   });
   await world.visit(root, "handbuch/markdown-referenz.html", {}, async (page) => {
     await page.pdf({ path: join(artifacts, "page.pdf"), preferCSSPageSize: true });
+  });
+  await world.visit(root, "massnahmen/it-fachkraefte-unterstuetzen.html", {}, async (page) => {
+    await page.pdf({ path: join(artifacts, "steckbrief.pdf"), preferCSSPageSize: true });
   });
 });

@@ -60,10 +60,10 @@ for (const way of WAYS) {
       assert.equal(await page.evaluate(() => window.verbundwiki.mode), "titles");
       await page.locator("#vw-search-list a").first().waitFor();
       assert.ok(!seen.requests.some((url) => url.includes("/search/engine")), "no engine that cannot run");
-      await typeSearch(page, "abgrenz");
+      await typeSearch(page, "gemeinsame nutzung");
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
-      await page.waitForURL(`${root}rollen/it-verantwortliche.html#abgrenzung`);
+      await page.waitForURL(`${root}rollen/it-verantwortliche.html#gemeinsame-nutzung`);
 
       await page.goto(`${root}suche.html?q=rollen`);
       await page.locator(".vw-result a").first().waitFor();

@@ -3,12 +3,15 @@
 #![allow(dead_code, reason = "each test file uses its part of this")]
 
 pub(crate) mod case;
+pub(crate) mod content_model;
+pub(crate) mod example;
 pub(crate) mod folder;
 pub(crate) mod html;
 pub(crate) mod messages;
 pub(crate) mod program;
 pub(crate) mod setup;
 pub(crate) mod sources;
+pub(crate) mod visible;
 
 use std::path::PathBuf;
 

@@ -19,6 +19,13 @@ appearance-auto = Automatisch
 source = Quelle
 file = Datei
 edit-page = Diese Seite bearbeiten
+feedback = Rückmeldung zu dieser Seite
+feedback-subject = Rückmeldung: { $title }
+feedback-body = Meine Rückmeldung zur Seite „{ $title }“:
+feedback-page = Seite: { $address }
+footer-accessibility = Barrierefreiheit
+footer-imprint = Impressum
+footer-privacy = Datenschutz
 external-link = öffnet eine andere Website
 
 ## About the page
@@ -77,6 +84,9 @@ page-tags = Schlagworte
 page-tag = Schlagwort „{ $title }“
 page-search = Suche
 page-404 = Seite nicht gefunden
+page-accessibility = Erklärung zur Barrierefreiheit
+page-imprint = Impressum
+page-privacy = Datenschutzerklärung
 description-a-z = Alle Seiten in alphabetischer Reihenfolge
 description-tags = Alle Schlagworte und die Zahl ihrer Seiten
 description-search = Volltextsuche über alle Seiten
@@ -96,6 +106,73 @@ page-count = { $count ->
 }
 ways-in = Weitere Wege
 not-found-text = Diese Adresse gibt es nicht oder nicht mehr. Vielleicht wurde die Seite umbenannt oder verschoben.
+
+## Legal pages
+
+legal-phone = Telefon
+legal-email = E-Mail
+legal-website = Website
+legal-represented-by = Vertreten durch
+legal-legal-form = Rechtsform
+legal-register = Register
+legal-vat-id = Umsatzsteuer- oder Wirtschafts-Identifikationsnummer
+legal-reason = Grund
+legal-alternative = Alternative
+legal-until = Behebung bis
+legal-feedback-link = Unten auf jeder Seite öffnet der Link „{ $link }“ eine E-Mail, in der die Seite schon genannt ist.
+
+accessibility-promise = { $operator } ist bemüht, dieses Wiki im Einklang mit { $law } barrierefrei zugänglich zu machen.
+accessibility-law = den Rechtsvorschriften zur Umsetzung der Richtlinie (EU) 2016/2102
+accessibility-applies = Diese Erklärung zur Barrierefreiheit gilt für { $scope }.
+accessibility-scope = dieses Wiki
+accessibility-scope-named = das Wiki „{ $title }“
+accessibility-status = Stand der Vereinbarkeit mit den Anforderungen
+accessibility-standard = der Barrierefreie-Informationstechnik-Verordnung (BITV 2.0) und der Norm EN 301 549 V3.2.1, also den Web Content Accessibility Guidelines (WCAG) 2.1, Stufe AA
+accessibility-status-full = Dieses Wiki ist vereinbar mit { $standard }.
+accessibility-status-partial = Dieses Wiki ist wegen der unten genannten Ausnahmen nur teilweise vereinbar mit { $standard }.
+accessibility-status-none = Dieses Wiki ist nicht vereinbar mit { $standard }. Was nicht barrierefrei ist, steht im nächsten Abschnitt.
+accessibility-built = Aufbau, Navigation und Suche der Seiten sind darüber hinaus auf die WCAG 2.2, Stufe AA, ausgelegt.
+accessibility-gaps = Nicht barrierefreie Inhalte
+accessibility-made = Erstellung dieser Erklärung
+accessibility-date = Diese Erklärung wurde am { $date } erstellt.
+accessibility-method-self = Grundlage ist eine Selbstbewertung.
+accessibility-method-external = Grundlage ist eine Bewertung durch Dritte.
+accessibility-reviewed = Zuletzt überprüft wurde sie am { $date }.
+accessibility-model = Sie folgt der Mustererklärung im Durchführungsbeschluss (EU) 2018/1523.
+accessibility-feedback = Rückmeldung und Kontakt
+accessibility-feedback-text = Sind Ihnen Barrieren aufgefallen, oder brauchen Sie einen Inhalt in barrierefreier Form? Dann schreiben Sie uns:
+accessibility-enforcement = Durchsetzungsverfahren
+accessibility-enforcement-text = Erhalten Sie auf Ihre Rückmeldung keine zufriedenstellende Antwort, so können Sie sich an die Durchsetzungsstelle wenden:
+
+imprint-law = Angaben nach § 5 des Digitale-Dienste-Gesetzes (DDG)
+imprint-provider = Anbieter
+imprint-responsible = Verantwortlich für den Inhalt
+imprint-supervision = Aufsichtsbehörde
+
+privacy-lead = Welche personenbezogenen Daten beim Lesen dieses Wikis verarbeitet werden und welche Rechte Sie haben.
+privacy-controller = Verantwortliche Stelle
+privacy-officer = Datenschutzbeauftragte
+privacy-principle = Was dieses Wiki nicht tut
+privacy-principle-text = Dieses Wiki besteht aus fertigen Dateien. Zum Lesen ist keine Anmeldung nötig.
+privacy-no-cookies = Es setzt keine Cookies.
+privacy-no-others = Es lädt nichts von anderen Servern: keine Schriften, keine Karten, keine Skripte, keine Bilder.
+privacy-no-counting = Es zählt keine Besuche und wertet kein Verhalten aus.
+privacy-search = Suche
+privacy-search-text = Gesucht wird in Ihrem Browser, mit einem Suchverzeichnis, das er beim ersten Suchen herunterlädt. Was Sie in das Suchfeld tippen, verlässt dabei Ihr Gerät nicht. Öffnen Sie die Seite mit allen Treffern, so steht der Suchbegriff in ihrer Adresse, damit Sie die Suche weitergeben können; wie jede aufgerufene Adresse erfährt ihn dann der Webserver.
+privacy-storage = Speicher im Browser
+privacy-storage-text = Wählen Sie helle oder dunkle Darstellung oder schalten Sie die Taste / für das Suchfeld ab, so merkt sich Ihr Browser das in seinem lokalen Speicher. Mehr wird nicht gespeichert, und nichts davon wird übertragen. Sie können die Angaben jederzeit mit den Websitedaten Ihres Browsers löschen. Die Speicherung ist für die gewünschte Funktion erforderlich (§ 25 Abs. 2 TDDDG).
+privacy-feedback = Rückmeldung per E-Mail
+privacy-feedback-text = Der Link „{ $link }“ öffnet Ihr eigenes E-Mail-Programm mit einem Entwurf. Übermittelt wird erst etwas, wenn Sie die E-Mail absenden. Ihre Angaben verwenden wir, um die Rückmeldung zu bearbeiten und Ihnen zu antworten.
+privacy-logs = Protokolle des Webservers
+privacy-logs-none = Der Webserver, der dieses Wiki ausliefert, führt kein Protokoll über einzelne Abrufe.
+privacy-logs-kept = Der Webserver, der dieses Wiki ausliefert, protokolliert Abrufe, zum Beispiel mit IP-Adresse, Zeitpunkt, aufgerufener Adresse und Art des Browsers. Das dient dem sicheren Betrieb. Die Protokolle werden nach { $retention } gelöscht.
+privacy-links = Links zu anderen Websites
+privacy-links-text = Manche Seiten verlinken andere Websites. Erst wenn Sie einem solchen Link folgen, erfährt die andere Website davon; für sie gilt deren eigene Datenschutzerklärung.
+privacy-basis = Rechtsgrundlage
+privacy-rights = Ihre Rechte
+privacy-rights-text = Soweit wir personenbezogene Daten von Ihnen verarbeiten, haben Sie nach Maßgabe der Datenschutz-Grundverordnung das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung und Widerspruch (Art. 15 bis 18 und 21 DSGVO).
+privacy-complaint = Außerdem können Sie sich bei einer Datenschutz-Aufsichtsbehörde beschweren (Art. 77 DSGVO).
+privacy-complaint-at = Außerdem können Sie sich bei einer Datenschutz-Aufsichtsbehörde beschweren (Art. 77 DSGVO), zum Beispiel bei:
 
 ## Search
 

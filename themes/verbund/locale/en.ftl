@@ -19,6 +19,13 @@ appearance-auto = Automatic
 source = Source
 file = File
 edit-page = Edit this page
+feedback = Feedback on this page
+feedback-subject = Feedback: { $title }
+feedback-body = My feedback on the page “{ $title }”:
+feedback-page = Page: { $address }
+footer-accessibility = Accessibility
+footer-imprint = Imprint
+footer-privacy = Privacy
 external-link = opens another website
 
 ## About the page
@@ -77,6 +84,9 @@ page-tags = Tags
 page-tag = Tag “{ $title }”
 page-search = Search
 page-404 = Page not found
+page-accessibility = Accessibility statement
+page-imprint = Imprint
+page-privacy = Privacy notice
 description-a-z = All pages in alphabetical order
 description-tags = All tags and the number of their pages
 description-search = Full-text search over all pages
@@ -96,6 +106,73 @@ page-count = { $count ->
 }
 ways-in = Other ways
 not-found-text = This address does not exist, or no longer. The page may have been renamed or moved.
+
+## Legal pages
+
+legal-phone = Telephone
+legal-email = E-mail
+legal-website = Website
+legal-represented-by = Represented by
+legal-legal-form = Legal form
+legal-register = Register
+legal-vat-id = VAT or business identification number
+legal-reason = Reason
+legal-alternative = Alternative
+legal-until = To be mended by
+legal-feedback-link = At the foot of every page the link “{ $link }” opens an e-mail that already names the page.
+
+accessibility-promise = { $operator } is committed to making this wiki accessible, in accordance with { $law }.
+accessibility-law = the national legislation transposing Directive (EU) 2016/2102
+accessibility-applies = This accessibility statement applies to { $scope }.
+accessibility-scope = this wiki
+accessibility-scope-named = the wiki “{ $title }”
+accessibility-status = Compliance status
+accessibility-standard = the German regulation BITV 2.0 and the standard EN 301 549 V3.2.1, that is, the Web Content Accessibility Guidelines (WCAG) 2.1, level AA
+accessibility-status-full = This wiki is fully compliant with { $standard }.
+accessibility-status-partial = This wiki is partially compliant with { $standard }, due to the exceptions listed below.
+accessibility-status-none = This wiki is not compliant with { $standard }. What is not accessible is listed in the next section.
+accessibility-built = Beyond that, the structure, navigation and search of the pages are built to WCAG 2.2, level AA.
+accessibility-gaps = Non-accessible content
+accessibility-made = Preparation of this statement
+accessibility-date = This statement was prepared on { $date }.
+accessibility-method-self = It rests on a self-assessment.
+accessibility-method-external = It rests on an assessment by a third party.
+accessibility-reviewed = It was last reviewed on { $date }.
+accessibility-model = It follows the model statement in Implementing Decision (EU) 2018/1523.
+accessibility-feedback = Feedback and contact
+accessibility-feedback-text = Have you met barriers, or do you need content in an accessible form? Then write to us:
+accessibility-enforcement = Enforcement procedure
+accessibility-enforcement-text = If you get no satisfactory answer to your feedback, you may turn to the enforcement body:
+
+imprint-law = Information under section 5 of the German Digital Services Act (DDG)
+imprint-provider = Provider
+imprint-responsible = Responsible for the content
+imprint-supervision = Supervisory authority
+
+privacy-lead = Which personal data are processed when you read this wiki, and what rights you have.
+privacy-controller = Controller
+privacy-officer = Data protection officer
+privacy-principle = What this wiki does not do
+privacy-principle-text = This wiki consists of finished files. No registration is needed to read it.
+privacy-no-cookies = It sets no cookies.
+privacy-no-others = It loads nothing from other servers: no fonts, no maps, no scripts, no images.
+privacy-no-counting = It counts no visits and evaluates no behaviour.
+privacy-search = Search
+privacy-search-text = Searching happens in your browser, on a search index that it downloads with your first search. What you type into the search box does not leave your device. If you open the page with all results, the search term stands in its address, so that you can pass the search on; like any address you open, the web server then learns it.
+privacy-storage = Storage in the browser
+privacy-storage-text = If you choose light or dark appearance, or switch off the / key for the search box, your browser remembers that in its local storage. Nothing else is stored, and none of it is transmitted. You can delete it at any time with your browser’s site data. Storing it is necessary for the function you asked for (section 25 (2) TDDDG).
+privacy-feedback = Feedback by e-mail
+privacy-feedback-text = The link “{ $link }” opens your own e-mail program with a draft. Nothing is transmitted until you send the e-mail. We use what you write to deal with your feedback and to answer you.
+privacy-logs = Logs of the web server
+privacy-logs-none = The web server that delivers this wiki keeps no log of single requests.
+privacy-logs-kept = The web server that delivers this wiki logs requests, for example with IP address, time, requested address and kind of browser. This serves secure operation. The logs are deleted after { $retention }.
+privacy-links = Links to other websites
+privacy-links-text = Some pages link to other websites. Only when you follow such a link does the other website learn of it; its own privacy notice applies there.
+privacy-basis = Legal basis
+privacy-rights = Your rights
+privacy-rights-text = As far as we process personal data about you, you have the right of access, rectification, erasure, restriction of processing and objection under the General Data Protection Regulation (Art. 15 to 18 and 21 GDPR).
+privacy-complaint = You may also lodge a complaint with a data protection authority (Art. 77 GDPR).
+privacy-complaint-at = You may also lodge a complaint with a data protection authority (Art. 77 GDPR), for example with:
 
 ## Search
 
