@@ -48,8 +48,9 @@ fn main() -> Result<()> {
     for source in SOURCES {
         println!("cargo::rerun-if-changed={source}");
     }
-    // Embedded whole: a new file of the theme is noticed only if its folder is watched.
+    // Embedded whole: a new file of the theme or the model is noticed only if its folder is watched.
     println!("cargo::rerun-if-changed=themes");
+    println!("cargo::rerun-if-changed=content/_model");
     let wasm = compile(&root)?;
     let (glue, wasm) = bind(&wasm)?;
     fs::write(out, script(&glue, &wasm)?)?;

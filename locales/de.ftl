@@ -195,6 +195,18 @@ clock-invalid = SOURCE_DATE_EPOCH ist „{ $value }“, aber keine Zahl von Seku
 search-no-site = „{ $path }“ enthält keine gebaute Seite mit Suche. Bauen Sie sie mit: verbundwiki build
 search-failed = Die Suche ist gescheitert: { $reason }
 search-bad-filter = Der Filter „{ $value }“ besteht nicht aus Schlüssel und Wert. Schreiben Sie ihn mit „=“, zum Beispiel: --filter type=Prozess
+new-unknown-type = Das Inhaltsmodell hat keinen Typ „{ $type }“
+new-types = Es gibt: { $types }
+new-no-name = Vom Titel „{ $title }“ kann nichts in einem Dateinamen stehen. Wählen Sie einen mit Buchstaben oder Ziffern
+new-exists = „{ $path }“ gibt es schon. Wählen Sie einen anderen Titel
+new-refused = Nichts geschrieben: Mit „{ $path }“ hätte das Wiki diese Fehler
+model-refused = Das Inhaltsmodell hat Fehler. Beheben Sie diese zuerst
+model-none = „{ $path }“ hat kein Inhaltsmodell: Im Ordner `_model` liegt keine Typdatei. Ein Wiki mit Modell legt `verbundwiki init` an
+init-done = Neues Wiki in „{ $path }“ mit je einer Beispielseite. So sehen Sie es:
+init-not-empty = „{ $path }“ ist nicht leer. Damit nichts verloren geht, wählen Sie einen neuen Ordner
+init-no-folder = „{ $path }“ ist eine Datei. Wählen Sie einen neuen Ordner
+init-title = Beispiel: { $type }
+init-description = Beispielseite. { $help }
 search-total = { $count ->
     [0] Keine Treffer
     [one] 1 Treffer
@@ -208,6 +220,22 @@ stage-index = Suche
 stage-write = Schreiben
 serve-ready = Vorschau: { $url } (beenden mit Strg-C)
 serve-failed = Die Vorschau lässt sich nicht starten: { $reason }
+
+## Grundfelder, im JSON-Schema
+
+schema-id = Name der Seite für Verweise; ohne Angabe ihr Pfad ohne Endung
+schema-type = Typ der Seite
+schema-title = Titel der Seite
+schema-description = Ein Satz für Übersichten und Suchergebnisse
+schema-aliases = Andere Namen der Seite
+schema-tags = Schlagworte
+schema-lang = Sprache, wenn sie von der des Wikis abweicht, etwa en
+schema-date = Stand des Inhalts, etwa 2026-11-22
+schema-draft = true, solange die Seite nicht veröffentlicht werden soll
+schema-owner = Wer die Seite verantwortet
+schema-review = Wann die Seite wieder zu prüfen ist: ein Tag oder ein Abstand wie 12 Monate
+schema-visibility = Wer die Seite sehen darf; bisher gibt es nur all
+schema-source = Worauf die Seite beruht
 
 ## Aufruf
 
@@ -226,12 +254,18 @@ cli-usage-of-build = verbundwiki build [OPTIONEN] [INHALT]
 cli-usage-of-check = verbundwiki check [OPTIONEN] [INHALT]
 cli-usage-of-serve = verbundwiki serve [OPTIONEN] [INHALT]
 cli-usage-of-search = verbundwiki search [OPTIONEN] <DIST> <SUCHTEXT>
+cli-usage-of-init = verbundwiki init [OPTIONEN] <ORDNER>
+cli-usage-of-new = verbundwiki new [OPTIONEN] <TYP> <TITEL>
+cli-usage-of-schema = verbundwiki schema [OPTIONEN] [TYP]
 
 cli = verbundwiki baut aus einem Ordner mit Markdown ein statisches, durchsuchbares Wiki.
 cli-build = Baut die Seiten.
 cli-check = Prüft den Inhalt, ohne etwas zu schreiben.
 cli-serve = Zeigt die Seiten auf diesem Rechner und baut sie bei jeder Änderung neu.
 cli-search = Durchsucht gebaute Seiten.
+cli-init = Legt ein neues Wiki mit Inhaltsmodell und Beispielseiten an.
+cli-new = Legt eine neue Seite mit den Feldern ihres Typs an.
+cli-schema = Gibt das Inhaltsmodell als JSON-Schema für Editoren aus.
 cli-usage = Aufruf
 cli-commands = Befehle
 cli-options = Optionen
@@ -254,3 +288,7 @@ cli-option-query = Was gesucht wird
 cli-option-json = Gibt die Treffer als JSON aus
 cli-option-filter = Nur Treffer, auf die SCHLÜSSEL=WERT zutrifft, etwa type=Prozess; mehrfach möglich, dann gilt alles zugleich
 cli-option-limit = Wie viele Treffer ausgegeben werden; ohne Angabe: 10
+cli-option-folder = Der neue Ordner des Wikis
+cli-option-kind = Der Typ, wie seine Datei in `_model` heißt
+cli-option-title = Der Titel der neuen Seite
+cli-option-schemas = Schreibt Dateien in diesen Ordner, je Typ eine und eine für alle, statt sie auszugeben

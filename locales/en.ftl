@@ -195,6 +195,18 @@ clock-invalid = SOURCE_DATE_EPOCH is “{ $value }”, which is no number of sec
 search-no-site = “{ $path }” holds no built site with search. Build it with: verbundwiki build
 search-failed = The search failed: { $reason }
 search-bad-filter = The filter “{ $value }” is not a key and a value. Write it with “=”, for example: --filter type=Process
+new-unknown-type = The content model has no type “{ $type }”
+new-types = There are: { $types }
+new-no-name = Nothing of the title “{ $title }” can stand in a file's name. Choose one with letters or digits
+new-exists = “{ $path }” is already there. Choose another title
+new-refused = Nothing written: with “{ $path }” the wiki would have these errors
+model-refused = The content model has errors. Mend them first
+model-none = “{ $path }” has no content model: no type file in the folder `_model`. `verbundwiki init` makes a wiki with one
+init-done = New wiki in “{ $path }” with one example page of each type. To see it:
+init-not-empty = “{ $path }” is not empty. So that nothing is lost, choose a new folder
+init-no-folder = “{ $path }” is a file. Choose a new folder
+init-title = Example: { $type }
+init-description = Example page. { $help }
 search-total = { $count ->
     [0] No hits
     [one] 1 hit
@@ -208,6 +220,22 @@ stage-index = Search
 stage-write = Writing
 serve-ready = Preview: { $url } (stop with Ctrl-C)
 serve-failed = The preview cannot be started: { $reason }
+
+## Keys of every page, in JSON Schema
+
+schema-id = Name of the page for references; if not given, its path without ending
+schema-type = Type of the page
+schema-title = Title of the page
+schema-description = One sentence for lists and search results
+schema-aliases = Other names of the page
+schema-tags = Tags
+schema-lang = Language, if it is not that of the wiki, such as en
+schema-date = Day the content is of, such as 2026-11-22
+schema-draft = true, if the page is not to be published yet
+schema-owner = Who answers for the page
+schema-review = When the page is to be looked at again: a day or an interval such as 12 Monate
+schema-visibility = Who may see the page; all is the only value so far
+schema-source = What the page is drawn from
 
 ## Call
 
@@ -226,12 +254,18 @@ cli-usage-of-build = verbundwiki build [OPTIONS] [CONTENT]
 cli-usage-of-check = verbundwiki check [OPTIONS] [CONTENT]
 cli-usage-of-serve = verbundwiki serve [OPTIONS] [CONTENT]
 cli-usage-of-search = verbundwiki search [OPTIONS] <DIST> <QUERY>
+cli-usage-of-init = verbundwiki init [OPTIONS] <DIR>
+cli-usage-of-new = verbundwiki new [OPTIONS] <TYPE> <TITLE>
+cli-usage-of-schema = verbundwiki schema [OPTIONS] [TYPE]
 
 cli = verbundwiki turns a folder of Markdown into a static, searchable wiki.
 cli-build = Builds the site.
 cli-check = Checks the content without writing anything.
 cli-serve = Serves the site on this machine and rebuilds it on every change.
 cli-search = Searches a built site.
+cli-init = Makes a new wiki with a content model and example pages.
+cli-new = Makes a new page with the fields of its type.
+cli-schema = Prints the content model as JSON Schema, for editors.
 cli-usage = Usage
 cli-commands = Commands
 cli-options = Options
@@ -254,3 +288,7 @@ cli-option-query = What to look for
 cli-option-json = Prints hits as JSON
 cli-option-filter = Only hits for which KEY=VALUE is true, such as type=Process; several may be given, then all of them count
 cli-option-limit = How many hits to print; if not given: 10
+cli-option-folder = The new folder of the wiki
+cli-option-kind = The type, as its file in `_model` is called
+cli-option-title = The title of the new page
+cli-option-schemas = Writes files into this folder, one a type and one for all, instead of printing

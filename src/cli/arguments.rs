@@ -29,6 +29,12 @@ pub(super) enum Command {
     Serve(ServeOptions),
     /// Searches a built site.
     Search(SearchOptions),
+    /// Makes a new wiki.
+    Init(InitOptions),
+    /// Makes a new page.
+    New(NewOptions),
+    /// Writes the content model as JSON Schema.
+    Schema(SchemaOptions),
 }
 
 /// What `build`, `check` and `serve` have in common.
@@ -116,6 +122,42 @@ pub(super) struct SearchOptions {
     /// How many hits to print.
     #[arg(long, default_value_t = 10, value_name = "N")]
     pub(super) limit: usize,
+}
+
+/// Options of `init`.
+#[derive(Debug, Args)]
+pub(super) struct InitOptions {
+    /// The folder of the new wiki.
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+/// Options of `new`.
+#[derive(Debug, Args)]
+pub(super) struct NewOptions {
+    /// The type of the page.
+    #[arg(value_name = "TYPE")]
+    pub(super) kind: String,
+    /// Its title.
+    #[arg(value_name = "TITLE")]
+    pub(super) title: String,
+    /// The content folder.
+    #[arg(long, default_value = "content", value_name = "DIR")]
+    pub(super) content: PathBuf,
+}
+
+/// Options of `schema`.
+#[derive(Debug, Args)]
+pub(super) struct SchemaOptions {
+    /// The type whose pages are described; all, if there is none.
+    #[arg(value_name = "TYPE")]
+    pub(super) kind: Option<String>,
+    /// The content folder.
+    #[arg(long, default_value = "content", value_name = "DIR")]
+    pub(super) content: PathBuf,
+    /// The folder the schemas are written to.
+    #[arg(long = "output", short, value_name = "DIR")]
+    pub(super) schemas: Option<PathBuf>,
 }
 
 /// The language of messages: `--lang`, then the environment, else English. Read before the

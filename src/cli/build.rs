@@ -94,7 +94,7 @@ pub(super) fn inputs(content: &Path, options: Options, locale: &Locale) -> Resul
 }
 
 /// The one clock: `SOURCE_DATE_EPOCH` if it is set, so that a build can be repeated, else today.
-fn today(locale: &Locale) -> Result<Date, Failure> {
+pub(super) fn today(locale: &Locale) -> Result<Date, Failure> {
     let at = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => text
             .parse()

@@ -4,8 +4,11 @@
 mod arguments;
 mod bar;
 mod build;
+mod init;
+mod new_page;
 mod preview;
 mod report;
+mod schema;
 mod search;
 mod serve;
 
@@ -56,6 +59,9 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => build::check(&options, &locale),
         Command::Serve(options) => serve::serve(&options, &locale),
         Command::Search(options) => search::search(&options, &locale),
+        Command::New(options) => new_page::new_page(&options, &locale),
+        Command::Init(options) => init::init(&options, &locale),
+        Command::Schema(options) => schema::schema(&options, &locale),
     };
     match end {
         Ok(End::Fine) => ExitCode::SUCCESS,

@@ -44,23 +44,26 @@ pub(super) fn weigh(
 /// Prints findings: for people to the error output, for machines to the output.
 pub(super) fn findings(findings: &Findings, options: &ContentOptions, locale: &Locale) {
     match options.format {
-        Format::Human => {
-            let style = render::Style {
-                color: io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
-                folder: options.content.display().to_string().trim_end_matches('/').to_owned(),
-                warnings_per_code: WARNINGS_SHOWN,
-            };
-            let text = render::human(findings, locale, &style);
-            if !text.is_empty() {
-                say(&mut io::stderr(), text.trim_end());
-                say(&mut io::stderr(), "");
-            }
-        }
+        Format::Human => to_people(findings, &options.content, locale),
         Format::Json => say(&mut io::stdout(), &render::json(findings, locale)),
         Format::Gitlab => {
             let folder = options.content.display().to_string();
             say(&mut io::stdout(), &render::gitlab(findings, locale, &folder));
         }
+    }
+}
+
+/// Prints findings for people to the error output.
+pub(super) fn to_people(findings: &Findings, content: &Path, locale: &Locale) {
+    let style = render::Style {
+        color: io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        folder: content.display().to_string().trim_end_matches('/').to_owned(),
+        warnings_per_code: WARNINGS_SHOWN,
+    };
+    let text = render::human(findings, locale, &style);
+    if !text.is_empty() {
+        say(&mut io::stderr(), text.trim_end());
+        say(&mut io::stderr(), "");
     }
 }
 

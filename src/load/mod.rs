@@ -3,9 +3,10 @@
 //! 1. `content` walks the content folder in sorted order and sorts files into Markdown,
 //!    attachments, `wiki.yaml` and the theme's overrides.
 //! 2. Files are read in parallel; what cannot be read is a finding, not a stop.
-//! 3. `theme` holds the built-in theme, embedded by walking its folder.
+//! 3. `theme` holds the built-in theme, `starter` what a new wiki begins with; both are embedded.
 
 mod content;
+mod starter;
 mod theme;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use content::{LoadError, load};
+pub use starter::{STARTER_CONFIG, STARTER_INDEX, built_in_model};
 pub use theme::{ThemeFile, built_in_theme};
 
 use crate::diagnostic::Diagnostic;

@@ -11,7 +11,7 @@ use crate::source::{Span, Spanned};
 /// How the states of a value are written.
 pub(super) const UNKNOWN: &str = "unbekannt";
 pub(super) const OPEN: &str = "offen";
-const SO_FAR: &str = "bekannt";
+pub(super) const SO_FAR: &str = "bekannt";
 
 type Entries = [(Spanned<String>, Spanned<RawValue>)];
 
@@ -205,7 +205,10 @@ impl Checker<'_> {
         {
             self.report(Code::FieldPattern, span, field, |found| {
                 let found = found.with("value", text).with("pattern", &pattern.written);
-                let example = field.example.as_deref().map(|text| text.trim_matches(['"', '\'']));
+                let example = match &field.example {
+                    Some(RawValue::Scalar { text, .. }) => Some(text),
+                    _ => None,
+                };
                 found.suggest(example.filter(|example| pattern.fits(example)))
             });
             return None;

@@ -110,7 +110,7 @@ impl Reader<'_> {
                 "facet" => field.facet = self.bool("facet", value).unwrap_or(false),
                 "name" => field.name = self.bool("name", value).unwrap_or(false),
                 "heading" => field.heading = self.text("heading", value),
-                "example" => field.example = Some(self.example(value)),
+                "example" => field.example = Some(value.value.clone()),
                 "unique" => field.unique = self.unique(value, siblings),
                 _ => {}
             }
@@ -244,11 +244,6 @@ impl Reader<'_> {
                 Show::Plain
             }
         }
-    }
-
-    /// An example as it would be written in front matter.
-    fn example(&self, value: &Spanned<RawValue>) -> String {
-        self.source.text[value.span.start..value.span.end].trim_end().to_owned()
     }
 
     /// A text; anything else is a finding.

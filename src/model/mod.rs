@@ -4,11 +4,15 @@
 //! 2. `core_keys` reads what every page may say of itself.
 //! 3. `check` turns the rest of the front matter into [`Value`]s of the type's fields; `headed`
 //!    does so for lists and texts that stand in the body under a heading.
+//! 4. `new_page` writes the file of a new page, `json_schema` tells editors what front matter may
+//!    hold: what the model says, the other way round.
 
 mod check;
 mod core_keys;
 mod fields;
 mod headed;
+mod json_schema;
+mod new_page;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -21,6 +25,8 @@ use rayon::prelude::*;
 
 pub(crate) use core_keys::title_of_folder;
 pub use core_keys::{Core, Review};
+pub use json_schema::{schema_of_all, schema_of_type};
+pub use new_page::{NewPage, Request, new_page};
 pub use schema::read;
 pub use types::{Choice, Field, Kind, Model, Pattern, RefKind, Show, Type, TypeId, Unique};
 pub use value::{Datum, FieldText, Path, State, Value};

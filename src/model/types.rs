@@ -5,6 +5,8 @@
 
 use regex::Regex;
 
+use crate::parse::RawValue;
+
 /// All types of a wiki, sorted by id. Empty where the wiki has no model: then `type` is a label.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
@@ -65,8 +67,8 @@ pub struct Field {
     pub name: bool,
     /// The heading of the body under which it may be written instead.
     pub heading: Option<String>,
-    /// A value for new pages, as it would be written.
-    pub example: Option<String>,
+    /// A value for new pages.
+    pub example: Option<RawValue>,
 }
 
 /// Among what a value must be the only one of its kind. In a record: among its list.

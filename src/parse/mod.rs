@@ -12,6 +12,7 @@ mod slips;
 #[cfg(test)]
 mod tests;
 mod value;
+mod written;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,6 +26,7 @@ pub use items::ListItem;
 pub use markdown::{Body, Link, LinkKind};
 pub use section::Section;
 pub(crate) use value::markdown_of_value;
+pub(crate) use written::written_text;
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::Source;
