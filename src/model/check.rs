@@ -87,7 +87,11 @@ impl Checker<'_> {
                     return Some(State::Unknown(plain(reason)));
                 }
                 let open = given(entries, OPEN).is_some_and(|(_, value)| is_true(&value.value));
-                if !open {
+                // `{offen: true, …}` with the keys of a record is the only item of a list of these.
+                let is_item = matches!(&field.kind, Kind::List { item, .. }
+                    if matches!(item.kind, Kind::Record { .. }))
+                    && entries.iter().any(|(key, _)| ![OPEN, SO_FAR].contains(&key.value.as_str()));
+                if !open || is_item {
                     return None;
                 }
                 let note = given(entries, SO_FAR).and_then(|(_, value)| plain(value));

@@ -5,6 +5,7 @@
 //! model is not reported again on every page.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::core_keys::{CORE_KEYS, DECLARABLE};
@@ -36,9 +37,16 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
         let raw = Raw { source, entries };
         match stem(&source.path) {
             "_common" => common = Some(raw),
-            id => {
-                files.insert(id.to_owned(), raw);
-            }
+            id => match files.entry(id.to_owned()) {
+                Entry::Vacant(free) => {
+                    free.insert(raw);
+                }
+                Entry::Occupied(first) => log.push(
+                    Diagnostic::new(Code::ModelFieldTaken, source.whole())
+                        .with("field", id)
+                        .related(first.get().source.whole()),
+                ),
+            },
         }
     }
     let ids = Ids { known: files.keys().cloned().collect(), all_read };
@@ -245,6 +253,12 @@ impl Reader<'_> {
     fn labels(&mut self, value: &Spanned<RawValue>, kind: &mut Type) {
         match &value.value {
             RawValue::Map(entries) => {
+                let many = entries.iter().any(|(key, _)| key.value == "many");
+                if let (false, Some((key, _))) = (many, entries.first()) {
+                    let place = self.source.place(key.span);
+                    self.log
+                        .push(Diagnostic::new(Code::ModelMissingKey, place).with("key", "many"));
+                }
                 for (key, value) in entries {
                     match key.value.as_str() {
                         "one" => kind.one = self.text("one", value).unwrap_or_default(),

@@ -70,16 +70,22 @@ impl Names {
         Checked::new(names, diagnostics)
     }
 
-    /// Looks a reference up: as id, as alias, then as unique last segment.
+    /// Looks a reference up: as id, then as alias or last segment. What is one page's alias and
+    /// another's last segment is ambiguous.
     pub(super) fn find(&self, reference: &str) -> Lookup {
         let name = route::id(reference);
-        if let Some(found) = self.by_id.get(&name).or_else(|| self.by_alias.get(&name)) {
+        if let Some(found) = self.by_id.get(&name) {
             return Lookup::Found(*found);
         }
-        match self.by_segment.get(&name).map(Vec::as_slice) {
-            Some([only]) => Lookup::Found(*only),
-            Some(several) => Lookup::Ambiguous(several.to_vec()),
-            None => Lookup::Unknown(self.near(reference, &name)),
+        let segments = self.by_segment.get(&name).into_iter().flatten();
+        let mut found: Vec<EntryId> =
+            self.by_alias.get(&name).into_iter().chain(segments).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        match found[..] {
+            [] => Lookup::Unknown(self.near(reference, &name)),
+            [only] => Lookup::Found(only),
+            _ => Lookup::Ambiguous(found),
         }
     }
 
