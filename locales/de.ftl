@@ -31,7 +31,12 @@ config-invalid = { $kind ->
     [list] In `wiki.yaml` braucht `{ $key }` eine Liste
     [map] In `wiki.yaml` braucht `{ $key }` eingerückte Schlüssel
     [status] In `wiki.yaml` verträgt sich `{ $key }` mit dem Wert full nicht mit Einträgen unter gaps
-   *[yaml] `wiki.yaml` ist nicht lesbar: { $reason }
+   *[yaml] `wiki.yaml` ist nicht lesbar: { $reason ->
+        [deep] Die Werte sind zu tief ineinander verschachtelt
+        [no-keys] Hier müssen Schlüssel mit Werten stehen
+        [shorthand] Die Kurzschrift mit `&` und `*` wird nicht unterstützt
+       *[other] { $reason }
+    }
 }
     .help = Die erlaubten Schlüssel und Werte stehen im Handbuch unter „Befehle“ und „Rechtliche Seiten“
 config-unknown-key = `wiki.yaml` kennt keinen Schlüssel `{ $key }`
@@ -62,9 +67,30 @@ path-clash = Zwei Dateien ergäben dieselbe Adresse `{ $path }`; die andere ist 
     .help = Benennen Sie eine der beiden Dateien um; Groß- und Kleinschreibung und Umlaute machen keinen Unterschied
 front-matter-unclosed = Der Vorspann beginnt mit `---`, endet aber nicht
     .help = Schließen Sie den Vorspann mit einer zweiten Zeile `---` ab
-front-matter-syntax = Der Vorspann ist kein gültiges YAML: { $reason }
-    .help = Jede Zeile hat die Form `schlüssel: wert`; Werte mit Doppelpunkt oder Klammern gehören in Anführungszeichen
-model-syntax = Die Modelldatei ist kein gültiges YAML: { $reason }
+front-matter-syntax = { $reason ->
+    [deep] Die Werte sind zu tief ineinander verschachtelt
+    [duplicate] Dieser Schlüssel steht hier schon einmal
+    [no-keys] Hier müssen Schlüssel mit Werten stehen, jede Zeile in der Form `schlüssel: wert`
+    [shorthand] Die Kurzschrift mit `&` und `*` wird nicht unterstützt; ein Wert, der mit einem dieser Zeichen beginnt, gehört in Anführungszeichen
+    [tab] Einrückungen sind Leerzeichen, keine Tabulatoren
+    [colon] Ein Wert, in dem ein Doppelpunkt mit Leerzeichen steht, gehört in Anführungszeichen
+   *[other] Der Vorspann ist kein gültiges YAML: { $reason }
+}
+    .help = { $reason ->
+        [duplicate] Lassen Sie nur eine der Zeilen stehen
+        [deep] Schreiben Sie Listen und eingerückte Schlüssel höchstens wenige Ebenen tief
+        [shorthand] Schreiben Sie den Wert an jeder Stelle aus
+       *[other] Jede Zeile hat die Form `schlüssel: wert`; Werte mit Doppelpunkt oder Klammern gehören in Anführungszeichen
+    }
+model-syntax = { $reason ->
+    [deep] Die Werte sind zu tief ineinander verschachtelt
+    [duplicate] Dieser Schlüssel steht hier schon einmal
+    [no-keys] Hier müssen Schlüssel mit Werten stehen, jede Zeile in der Form `schlüssel: wert`
+    [shorthand] Die Kurzschrift mit `&` und `*` wird nicht unterstützt; ein Wert, der mit einem dieser Zeichen beginnt, gehört in Anführungszeichen
+    [tab] Einrückungen sind Leerzeichen, keine Tabulatoren
+    [colon] Ein Wert, in dem ein Doppelpunkt mit Leerzeichen steht, gehört in Anführungszeichen
+   *[other] Die Modelldatei ist kein gültiges YAML: { $reason }
+}
     .help = Eine Modelldatei besteht aus Schlüsseln mit Werten; Einrückungen sind Leerzeichen, keine Tabulatoren
 model-unknown-key = Der Schlüssel `{ $key }` gehört an dieser Stelle nicht ins Modell
     .help = Entfernen Sie ihn; die Schlüssel stehen im Handbuch unter „Das Inhaltsmodell“
@@ -77,6 +103,9 @@ model-value = Der Schlüssel `{ $key }` braucht { $expected ->
     [pattern] einen gültigen regulären Ausdruck
     [choices] eine Liste von Werten, oder Werte mit Beschriftungen
     [missing] `error` oder `warn`
+    [distinct] lauter verschiedene Werte
+    [types] wenigstens einen Typ; ohne `to` ist jede Seite erlaubt
+    [key] einen Namen aus kleinen Buchstaben ohne Umlaute, Ziffern und `_`
     [show] eines von `table`, `steps`, `disclosure`, `checklist`, `contact`
    *[text] einen Text
 }
@@ -87,13 +116,21 @@ model-unknown-type = Das Modell hat keinen Typ `{ $type }`
     .help = Ein Typ heißt wie seine Datei in `_model/`, ohne `.yaml`
 model-unknown-field = Ein Feld `{ $field }` gibt es hier nicht
     .help = Nennen Sie den Schlüssel eines Feldes, das daneben unter `fields:` steht
-model-field-taken = `{ $field }` ist schon vergeben: ein Typ, ein gemeinsames Feld, ein Schlüssel, den jede Seite hat, oder eine zweite Überschrift
+model-field-taken = `{ $field }` ist schon vergeben: ein Typ, ein gemeinsames Feld, ein Schlüssel, den jede Seite hat, ein Wort wie `offen`, das den Stand eines Werts sagt, oder eine zweite Überschrift
     .help = Geben Sie dem Typ, dem Feld oder der Überschrift einen anderen Namen
 model-folder-clash = Der Ordner `{ $folder }` gehört schon zum Typ `{ $type }`
     .help = Geben Sie jedem Typ einen eigenen Ordner
 unknown-type = Einen Typ `{ $type }` kennt das Inhaltsmodell nicht
     .help = Ein Typ heißt wie seine Datei in `_model/`, ohne `.yaml`
-type-folder = Eine Seite vom Typ „{ $type }“ gehört nicht in den Ordner `{ $folder }`
+type-missing = Die Seite hat `{ $key }` wie eine vom Typ „{ $type }“ und steht in dessen Ordner, aber ohne `type:`
+    .help = Ergänzen Sie `type:` im Vorspann, damit die Seite geprüft und vollständig gezeigt wird
+type-folder = Die Seite steht { $at ->
+    [top] ganz oben im Inhaltsordner
+   *[folder] im Ordner `{ $folder }`
+}; Seiten vom Typ „{ $type }“ gehören { $belongs ->
+    [nowhere] in keinen Ordner eines anderen Typs
+   *[folder] in den Ordner `{ $home }`
+}
     .help = Verschieben Sie die Datei, oder berichtigen Sie `type:`
 unknown-field = Das Feld `{ $field }` gibt es bei „{ $type }“ nicht
     .help = Entfernen Sie es, oder ergänzen Sie es im Modell
@@ -107,6 +144,7 @@ field-kind = Der Schlüssel `{ $field }` braucht { $kind ->
     [email] eine E-Mail-Adresse wie `stelle@example.org`
     [choice] einen der Werte, die das Modell nennt
     [ref] die Kennung einer Seite
+    [one-link] in jedem Punkt genau einen Verweis
     [record] eingerückte Schlüssel mit Werten
     [reason] einen Grund ohne Komma oder in Anführungszeichen
     [review] ein Datum wie 2027-06-30 oder einen Abstand wie `12 Monate`
@@ -118,10 +156,19 @@ field-choice = `{ $value }` ist keiner der Werte von `{ $field }`: { $choices }
 field-pattern = `{ $value }` hat nicht die Form, die `{ $field }` verlangt: { $pattern }
     .help = Berichtigen Sie den Wert im Vorspann
 field-missing = Das Pflichtfeld `{ $field }` („{ $label }“) fehlt
-    .help = Ergänzen Sie es; ist der Wert nicht bekannt, so schreiben Sie `unbekannt` oder `offen`
+    .help = { $way ->
+        [heading] Ergänzen Sie `{ $field }:` im Vorspann oder im Text eine Überschrift `## { $heading }` mit Inhalt; ist der Wert nicht bekannt, so schreiben Sie `{ $field }: unbekannt` oder `{ $field }: offen`
+       *[key] Ergänzen Sie es; ist der Wert nicht bekannt, so schreiben Sie `unbekannt` oder `offen`
+    }
 field-wanted = Das Feld `{ $field }` („{ $label }“) fehlt
-    .help = Ergänzen Sie es, oder schreiben Sie `unbekannt` oder `offen`
-field-twice = Das Feld `{ $field }` steht im Vorspann und unter der Überschrift „{ $heading }“
+    .help = { $way ->
+        [heading] Ergänzen Sie `{ $field }:` im Vorspann oder im Text eine Überschrift `## { $heading }` mit Inhalt, oder schreiben Sie `{ $field }: unbekannt` oder `{ $field }: offen`
+       *[key] Ergänzen Sie es, oder schreiben Sie `unbekannt` oder `offen`
+    }
+field-twice = { $other ->
+    [headings] Das Feld `{ $field }` steht unter zwei Überschriften „{ $heading }“
+   *[front-matter] Das Feld `{ $field }` steht im Vorspann und unter der Überschrift „{ $heading }“
+}
     .help = Entfernen Sie eine der beiden Angaben
 field-duplicate = Der Wert `{ $value }` von `{ $field }` ist schon vergeben
     .help = Dieser Wert darf nur einmal vorkommen

@@ -31,7 +31,12 @@ config-invalid = { $kind ->
     [list] In `wiki.yaml`, `{ $key }` needs a list
     [map] In `wiki.yaml`, `{ $key }` needs indented keys
     [status] In `wiki.yaml`, `{ $key }` with the value full does not go with entries under gaps
-   *[yaml] `wiki.yaml` cannot be read: { $reason }
+   *[yaml] `wiki.yaml` cannot be read: { $reason ->
+        [deep] The values lie too deep in each other
+        [no-keys] Keys with values must stand here
+        [shorthand] The shorthand with `&` and `*` is not supported
+       *[other] { $reason }
+    }
 }
     .help = The manual lists the keys and values that are allowed
 config-unknown-key = `wiki.yaml` has no key `{ $key }`
@@ -62,9 +67,30 @@ path-clash = Two files would have the same address `{ $path }`; the other is `{ 
     .help = Rename one of the two files; letter case and umlauts make no difference
 front-matter-unclosed = The front matter begins with `---` but does not end
     .help = Close the front matter with a second line `---`
-front-matter-syntax = The front matter is not valid YAML: { $reason }
-    .help = Each line has the form `key: value`; quote values with a colon or brackets
-model-syntax = The model file is not valid YAML: { $reason }
+front-matter-syntax = { $reason ->
+    [deep] The values lie too deep in each other
+    [duplicate] This key is there already
+    [no-keys] Keys with values must stand here, each line in the form `key: value`
+    [shorthand] The shorthand with `&` and `*` is not supported; a value that begins with one of these signs belongs in quotation marks
+    [tab] Indents are spaces, not tabs
+    [colon] A value with a colon and a space in it belongs in quotation marks
+   *[other] The front matter is not valid YAML: { $reason }
+}
+    .help = { $reason ->
+        [duplicate] Leave only one of the lines
+        [deep] Write lists and indented keys a few levels deep at most
+        [shorthand] Write the value out in each place
+       *[other] Each line has the form `key: value`; quote values with a colon or brackets
+    }
+model-syntax = { $reason ->
+    [deep] The values lie too deep in each other
+    [duplicate] This key is there already
+    [no-keys] Keys with values must stand here, each line in the form `key: value`
+    [shorthand] The shorthand with `&` and `*` is not supported; a value that begins with one of these signs belongs in quotation marks
+    [tab] Indents are spaces, not tabs
+    [colon] A value with a colon and a space in it belongs in quotation marks
+   *[other] The model file is not valid YAML: { $reason }
+}
     .help = A model file is made of keys with values; indents are spaces, not tabs
 model-unknown-key = The key `{ $key }` does not belong here in the model
     .help = Remove it; the handbook lists the keys under “Das Inhaltsmodell”
@@ -77,6 +103,9 @@ model-value = The key `{ $key }` needs { $expected ->
     [pattern] a valid regular expression
     [choices] a list of values, or values with labels
     [missing] `error` or `warn`
+    [distinct] values that all differ
+    [types] at least one type; without `to` any page is allowed
+    [key] a name of small ASCII letters, digits and `_`
     [show] one of `table`, `steps`, `disclosure`, `checklist`, `contact`
    *[text] a text
 }
@@ -87,13 +116,21 @@ model-unknown-type = The model has no type `{ $type }`
     .help = A type is named like its file in `_model/`, without `.yaml`
 model-unknown-field = There is no field `{ $field }` here
     .help = Name the key of a field that stands beside it under `fields:`
-model-field-taken = `{ $field }` is taken: a type, a common field, a key that every page has, or a second heading
+model-field-taken = `{ $field }` is taken: a type, a common field, a key that every page has, a word such as `offen` that says the state of a value, or a second heading
     .help = Give the type, the field or the heading another name
 model-folder-clash = The folder `{ $folder }` already belongs to the type `{ $type }`
     .help = Give every type a folder of its own
 unknown-type = The content model has no type `{ $type }`
     .help = A type is named like its file in `_model/`, without `.yaml`
-type-folder = A page of the type “{ $type }” does not belong in the folder `{ $folder }`
+type-missing = The page has `{ $key }` like one of the type “{ $type }” and stands in its folder, but without `type:`
+    .help = Add `type:` to the front matter, so that the page is checked and shown in full
+type-folder = The page stands { $at ->
+    [top] at the top of the content folder
+   *[folder] in the folder `{ $folder }`
+}; pages of the type “{ $type }” belong { $belongs ->
+    [nowhere] in no folder of another type
+   *[folder] in the folder `{ $home }`
+}
     .help = Move the file, or correct `type:`
 unknown-field = “{ $type }” has no field `{ $field }`
     .help = Remove it, or add it to the model
@@ -107,6 +144,7 @@ field-kind = The key `{ $field }` needs { $kind ->
     [email] an e-mail address such as `stelle@example.org`
     [choice] one of the values that the model names
     [ref] the id of a page
+    [one-link] exactly one link in each item
     [record] indented keys with values
     [reason] a reason without a comma or in quotation marks
     [review] a date such as 2027-06-30 or an interval such as `12 Monate`
@@ -118,10 +156,19 @@ field-choice = `{ $value }` is none of the values of `{ $field }`: { $choices }
 field-pattern = `{ $value }` does not have the form that `{ $field }` wants: { $pattern }
     .help = Correct the value in the front matter
 field-missing = The required field `{ $field }` (“{ $label }”) is missing
-    .help = Add it; if the value is not known, write `unbekannt` or `offen`
+    .help = { $way ->
+        [heading] Add `{ $field }:` to the front matter, or a heading `## { $heading }` with content to the text; if the value is not known, write `{ $field }: unbekannt` or `{ $field }: offen`
+       *[key] Add it; if the value is not known, write `unbekannt` or `offen`
+    }
 field-wanted = The field `{ $field }` (“{ $label }”) is missing
-    .help = Add it, or write `unbekannt` or `offen`
-field-twice = The field `{ $field }` stands in the front matter and under the heading “{ $heading }”
+    .help = { $way ->
+        [heading] Add `{ $field }:` to the front matter, or a heading `## { $heading }` with content to the text, or write `{ $field }: unbekannt` or `{ $field }: offen`
+       *[key] Add it, or write `unbekannt` or `offen`
+    }
+field-twice = { $other ->
+    [headings] The field `{ $field }` stands under two headings “{ $heading }”
+   *[front-matter] The field `{ $field }` stands in the front matter and under the heading “{ $heading }”
+}
     .help = Remove one of the two
 field-duplicate = The value `{ $value }` of `{ $field }` is already taken
     .help = This value may stand only once

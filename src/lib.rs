@@ -41,7 +41,7 @@ use load::Inputs;
 use progress::{Progress, Stage};
 use rayon::prelude::*;
 use render::Theme;
-use resolve::{Audience, EntryId};
+use resolve::{Audience, EntryId, Words};
 
 /// A built site and what the wiki wants of its findings.
 #[derive(Debug)]
@@ -76,8 +76,8 @@ pub fn build(
     progress.begin(Stage::Resolve, 0);
     let theme = Theme::read(&load::built_in_theme(), &inputs.theme, config.language).take(&mut log);
     let engine = search::engine_url();
-    let legal = legal::write(&config, &theme);
-    let site = resolve::resolve(drafts, model, inputs, config, legal, engine, Audience::Everyone)
+    let words = Words { legal: legal::write(&config, &theme), uses_title: theme.uses_title() };
+    let site = resolve::resolve(drafts, model, inputs, config, words, engine, Audience::Everyone)
         .take(&mut log);
     let pages: Vec<_> = (0..site.entries.len() as u32)
         .into_par_iter()

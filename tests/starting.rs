@@ -116,8 +116,9 @@ fn a_new_page_shows_what_is_missing_and_what_is_possible() {
     assert_eq!((ended.code, ended.stdout.as_str()), (0, "content/aufgaben/ueber-alles.md\n"));
     let file = workshop.content().join("aufgaben/ueber-alles.md");
     let expected = "---\ntype: aufgabe\ntitle: Über alles\ndescription:\ndate: 2026-11-22\n\n\
-        # Nummer\nnr: offen\n\n# Von\nvon: offen\n\n# Orte\norte: ['Amt, Hof']\n\n\
-        # Kosten\nkosten:\n  summe: '3,5'\n  # stand: 2026-11-22\n\n# Text\ntext: offen\n\n\
+        # Nummer\n# nr: '7'\nnr: offen\n\n# Von\nvon: offen\n\n\
+        # Orte\n# orte: ['Amt, Hof']\norte: offen\n\n\
+        # Kosten\n# kosten:\n#   summe: '3,5'\n#   stand: 2026-11-22\nkosten: offen\n\n# Text\ntext: offen\n\n\
         # Art: Welche Art. (a | b)\n# art: a | b\n---\n\n\
         <!-- Rat: Guter Rat.\n## Rat\n\n- …\n-->\n";
     assert_eq!(fs::read_to_string(file).expect("it is there"), expected);

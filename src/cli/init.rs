@@ -75,7 +75,8 @@ pub(super) fn init(options: &InitOptions, locale: &Locale) -> Result<End, Failur
 fn is_free(folder: &Path, locale: &Locale) -> Result<(), Failure> {
     let arguments = |reason: &str| [("path", report::path(folder)), ("reason", reason.to_owned())];
     match fs::read_dir(folder) {
-        Ok(mut entries) => match entries.next() {
+        // A fresh clone holds nothing but its repository.
+        Ok(entries) => match entries.flatten().find(|entry| entry.file_name() != ".git") {
             None => Ok(()),
             Some(_) => Err(Failure(locale.text("init-not-empty", &arguments("")))),
         },

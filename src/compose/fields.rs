@@ -1,11 +1,14 @@
 //! The fields of a typed page: boxes of short ones, sections of long ones, in the model's order.
 //!
-//! The body stands after the first box; what belongs to a field stands where the field does.
+//! What the body says before the first field of its own stands after the first box, what it says
+//! after that before the fields all types have; what belongs to a field stands where the field does.
 
-use super::plain::{Plain, plain};
+use std::borrow::Cow;
+
+use super::plain::{Plain, plain, shortened};
 use super::text::PageText;
 use super::{Block, ContentsLine, Filled, Page, PlainSection};
-use crate::model::{Datum, Kind, Show};
+use crate::model::{Datum, Field, Kind, Show, Value};
 use crate::resolve::{Entry, Site};
 use crate::slug::slug;
 
@@ -19,54 +22,76 @@ pub(super) fn compose<'site>(page: &mut Page<'site>, site: &'site Site, entry: &
         .map(|(index, (field, value))| (index, Filled { field, value }))
         .collect();
     let headed: Vec<usize> =
-        filled.iter().filter_map(|(_, filled)| heading_of(&text, filled)).collect();
+        filled.iter().filter_map(|(_, filled)| heading_of(entry, filled)).collect();
     let mut boxed: Vec<Filled<'site>> = Vec::new();
-    let mut is_text_due = true;
+    let mut is_begun = false;
     let mut is_common = false;
     for (index, filled) in filled {
         let is_long = !filled.field.is_short();
         let begins_common = index >= own && !is_common;
-        if is_long || begins_common {
+        let begins_box = filled.field.group.is_some() && !boxed.is_empty();
+        if is_long || begins_common || begins_box {
             push_box(page, site, entry, &mut boxed);
-            if std::mem::take(&mut is_text_due) {
-                text.push_rest(page, &headed);
+            if !std::mem::replace(&mut is_begun, true) {
+                text.push_before(page, &headed);
             }
         }
-        is_common |= begins_common;
+        if begins_common {
+            text.push_after(page, &headed);
+            is_common = true;
+        }
         facts(page, site, entry, &filled);
-        match heading_of(&text, &filled) {
+        match heading_of(entry, &filled) {
             _ if !is_long => boxed.push(filled),
             Some(heading) => text.push_section(page, heading),
-            None => push_long(page, site, entry, filled),
+            None => push_long(page, site, entry, filled, is_common),
         }
     }
     push_box(page, site, entry, &mut boxed);
-    if is_text_due {
-        text.push_rest(page, &headed);
+    if !is_begun {
+        text.push_before(page, &headed);
+    }
+    if !is_common {
+        text.push_after(page, &headed);
     }
 }
 
 /// The heading under which a value stands in the body: only then is its place that of a heading.
-fn heading_of(text: &PageText<'_>, filled: &Filled<'_>) -> Option<usize> {
+fn heading_of(entry: &Entry, filled: &Filled<'_>) -> Option<usize> {
     filled.field.heading.as_ref()?;
-    let headings = &text.body.headings;
+    let headings = &entry.document.as_ref()?.body.headings;
     headings.iter().position(|heading| heading.span == filled.value.span)
 }
 
+/// Puts a box of short fields on the page. The first stands under the page's title; a later one
+/// would seem to belong to the section before, so it has a heading of its own.
 fn push_box<'site>(
     page: &mut Page<'site>,
     site: &'site Site,
     entry: &'site Entry,
     boxed: &mut Vec<Filled<'site>>,
 ) {
-    if boxed.is_empty() {
-        return;
-    }
+    let Some(first) = boxed.first() else { return };
     for filled in boxed.iter() {
         let written = plain(&Plain { site, entry }, filled.field, filled.value);
-        page.head.push_str(&format!("{}: {written}\n", filled.field.label));
+        if !written.is_empty() {
+            page.head.push_str(&format!("{}: {written}\n", filled.field.label));
+        }
     }
-    page.blocks.push(Block::Fields(std::mem::take(boxed)));
+    let title: Cow<'site, str> = match &first.field.group {
+        Some(group) => group.as_str().into(),
+        None => {
+            let labels = boxed.iter().map(|filled| filled.field.label.as_str());
+            labels.take(3).collect::<Vec<_>>().join(", ").into()
+        }
+    };
+    let heading =
+        (!page.blocks.is_empty()).then(|| (format!("angaben-{}", slug(&first.field.key)), title));
+    if let Some((anchor, title)) = &heading {
+        let (anchor, title) = (anchor.clone().into(), title.clone());
+        page.contents.push(ContentsLine { level: 2, anchor, title });
+    }
+    page.blocks.push(Block::Fields { heading, filled: std::mem::take(boxed) });
 }
 
 fn push_long<'site>(
@@ -74,12 +99,13 @@ fn push_long<'site>(
     site: &'site Site,
     entry: &'site Entry,
     filled: Filled<'site>,
+    is_common: bool,
 ) {
     let anchor = anchor(entry, &filled.field.label);
     let title = filled.field.label.as_str();
-    page.contents.push(ContentsLine { level: 2, anchor: anchor.clone().into(), title });
+    let line = ContentsLine { level: 2, anchor: anchor.clone().into(), title: title.into() };
+    page.contents.push(line);
     let plainly = Plain { site, entry };
-    let text = plain(&plainly, filled.field, filled.value);
     match (&filled.field.kind, filled.value.datum()) {
         // Each question and each step is found for itself.
         (
@@ -89,18 +115,40 @@ fn push_long<'site>(
             for (number, value) in items.iter().enumerate() {
                 page.sections.push(PlainSection {
                     anchor: record_anchor(entry, &filled, number).into(),
-                    headings: vec![title],
+                    headings: vec![title.into(), lead(&plainly, &filled, number).into()],
                     text: plain(&plainly, item, value).into(),
+                    repeats: false,
                 });
             }
         }
         _ => page.sections.push(PlainSection {
             anchor: anchor.clone().into(),
-            headings: vec![title],
-            text: text.into(),
+            headings: vec![title.into()],
+            text: plain(&plainly, filled.field, filled.value).into(),
+            // What all types have, such as sources, says nothing of the page's own matter.
+            repeats: is_common,
         }),
     }
     page.blocks.push(Block::Section { anchor, filled });
+}
+
+/// What a record of a list is called: "Schritt 3: Konto anlegen", by the beginning of its first
+/// text. A number alone would say nothing to who is not on the page.
+pub(super) fn lead(at: &Plain<'_>, list: &Filled<'_>, index: usize) -> String {
+    let Kind::List { item, one, .. } = &list.field.kind else { return String::new() };
+    let record = list.value.items().get(index).and_then(Value::datum);
+    let (Kind::Record { fields, .. }, Some(Datum::Record(values))) = (&item.kind, record) else {
+        return String::new();
+    };
+    let is_text =
+        |field: &Field| matches!(field.kind, Kind::Text { pattern: None } | Kind::Markdown);
+    let first =
+        fields.iter().zip(values).find(|(field, value)| is_text(field) && !value.is_empty());
+    let text = first.map(|(field, value)| shortened(&plain(at, field, value))).unwrap_or_default();
+    match one.as_str() {
+        one if !one.is_empty() && !text.is_empty() => format!("{one} {}: {text}", index + 1),
+        _ => text,
+    }
 }
 
 /// What search should know beside the text: other names, and what it can be narrowed by.
@@ -111,7 +159,7 @@ fn facts<'site>(
     filled: &Filled<'site>,
 ) {
     let field = filled.field;
-    let is_name = |field: &crate::model::Field| field.name;
+    let is_name = |field: &Field| field.name;
     let in_items = matches!(&field.kind, Kind::List { item, .. } if is_name(item));
     if !(is_name(field) || in_items || field.facet) {
         return;
@@ -136,14 +184,9 @@ fn facts<'site>(
 
 /// The anchor of a record of a list; of one that is written in the body that of its heading.
 pub(crate) fn record_anchor(entry: &Entry, filled: &Filled<'_>, index: usize) -> String {
-    let headings = entry.document.iter().flat_map(|document| &document.body.headings);
-    let heading = filled
-        .field
-        .heading
-        .as_ref()
-        .and_then(|_| headings.into_iter().find(|heading| heading.span == filled.value.span));
-    if let Some(heading) = heading {
-        return heading.anchor.clone();
+    let document = entry.document.as_ref();
+    if let Some((document, at)) = document.zip(heading_of(entry, filled)) {
+        return document.body.headings[at].anchor.clone();
     }
     match &filled.field.kind {
         Kind::List { one, show: Show::Steps, .. } if !one.is_empty() => {

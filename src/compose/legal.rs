@@ -11,10 +11,11 @@ pub(super) fn compose<'site>(page: &mut Page<'site>, text: &'site LegalText) {
     page.head.push_str(&plain(&text.lead));
     for section in &text.sections {
         let (anchor, title) = (section.anchor, section.title.as_str());
-        page.contents.push(ContentsLine { level: 2, anchor: anchor.into(), title });
+        page.contents.push(ContentsLine { level: 2, anchor: anchor.into(), title: title.into() });
         page.sections.push(PlainSection {
             anchor: anchor.into(),
-            headings: vec![title],
+            headings: vec![title.into()],
+            repeats: false,
             text: plain(&section.parts),
         });
     }

@@ -14,6 +14,7 @@ use std::ops::Range;
 
 pub(crate) use fields::record_anchor;
 pub use tables::IndexTable;
+pub(crate) use tables::retain;
 pub(crate) use uses::ANCHOR as USES_ANCHOR;
 pub use uses::{Mention, Relation, Use, UseGroup};
 
@@ -72,7 +73,12 @@ pub enum Block<'site> {
     /// Markdown of its file.
     Text(TextBlock<'site>),
     /// Short fields, as labelled lines.
-    Fields(Vec<Filled<'site>>),
+    Fields {
+        /// The anchor and the heading of level 2 above them; the first of a page needs none.
+        heading: Option<(String, Cow<'site, str>)>,
+        /// The fields.
+        filled: Vec<Filled<'site>>,
+    },
     /// A long field, under a heading of level 2.
     Section {
         /// The heading's anchor.
@@ -124,7 +130,7 @@ pub struct ContentsLine<'site> {
     /// The heading's anchor.
     pub anchor: Cow<'site, str>,
     /// The heading's text.
-    pub title: &'site str,
+    pub title: Cow<'site, str>,
 }
 
 /// A heading's text for search.
@@ -133,9 +139,11 @@ pub struct PlainSection<'site> {
     /// The heading's anchor.
     pub anchor: Cow<'site, str>,
     /// The headings above and the heading itself, outermost first.
-    pub headings: Vec<&'site str>,
+    pub headings: Vec<Cow<'site, str>>,
     /// The text.
     pub text: Cow<'site, str>,
+    /// Whether it only repeats what other pages say, or names sources: it stands behind them.
+    pub repeats: bool,
 }
 
 /// Composes one page. Pure: the same site gives the same page.
@@ -154,12 +162,11 @@ pub fn compose_page(site: &Site, id: EntryId) -> Page<'_> {
     fields::compose(&mut page, site, entry);
     let groups = uses::groups(site, id);
     if !groups.is_empty() {
-        uses::section(&mut page, site, &groups);
-        page.blocks.push(Block::Uses(groups));
+        uses::compose(&mut page, site, groups);
     }
     match &entry.kind {
         EntryKind::Start | EntryKind::Folder => {
-            page.blocks.extend(tables::blocks(site, id));
+            tables::compose(&mut page, site, id);
         }
         EntryKind::Alphabet => page.blocks.push(Block::Letters(letters(site))),
         EntryKind::Tags => page.blocks.push(Block::Tags),

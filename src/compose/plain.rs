@@ -1,6 +1,7 @@
 //! Values as plain text, for search and for short mentions.
 
 use super::text::plain_text;
+use crate::diagnostic::Language;
 use crate::model::{Datum, Field, Kind, State, Value};
 use crate::resolve::{Entry, Reference, Site};
 
@@ -41,7 +42,10 @@ fn known(at: &Plain<'_>, field: &Field, datum: &Datum<Reference>) -> String {
         },
         // Its text is the body's.
         Datum::Section(_) => String::new(),
-        Datum::Date(date) => date.to_string(),
+        Datum::Date(date) => match at.site.language() {
+            Language::De => format!("{}.{}.{}", date.day(), date.month(), date.year()),
+            Language::En => date.to_string(),
+        },
         Datum::Bool(_) => String::new(),
         Datum::Choice(index) => match &field.kind {
             Kind::Choice { of, .. } => of[*index].label.clone(),
@@ -51,10 +55,18 @@ fn known(at: &Plain<'_>, field: &Field, datum: &Datum<Reference>) -> String {
         Datum::Ref(Reference::Text(text) | Reference::Missing(text)) => text.clone(),
         Datum::Record(values) => {
             let Kind::Record { fields, .. } = &field.kind else { return String::new() };
-            let lines: Vec<String> = (fields.iter().zip(values))
-                .map(|(field, value)| plain(at, field, value))
-                .filter(|line| !line.is_empty())
-                .collect();
+            let line = |(index, (field, value)): (usize, (&Field, &Value<Reference>))| {
+                let line = plain(at, field, value);
+                // A bare number or day says nothing without its label.
+                let is_bare = matches!(field.kind, Kind::Number | Kind::Date | Kind::Choice { .. });
+                match line.is_empty() {
+                    true => None,
+                    false if is_bare && index > 0 => Some(format!("{}: {line}", field.label)),
+                    false => Some(line),
+                }
+            };
+            let lines: Vec<String> =
+                fields.iter().zip(values).enumerate().filter_map(line).collect();
             lines.join("\n")
         }
         Datum::List(items) => {

@@ -55,22 +55,23 @@ impl<'site> PageText<'site> {
         self.push(page, self.under(heading));
     }
 
-    /// Puts everything on the page but the parts under some headings.
-    pub(super) fn push_rest(&self, page: &mut Page<'site>, taken: &[usize]) {
-        let mut skip: Vec<Range<usize>> =
+    /// Puts what stands before the first of some headings on the page; without any, everything.
+    pub(super) fn push_before(&self, page: &mut Page<'site>, taken: &[usize]) {
+        let end = taken.iter().min().copied().unwrap_or(self.starts.len());
+        self.push_from(page, self.shown.start, self.skipped..end.max(self.skipped));
+    }
+
+    /// Puts what stands behind the first of some headings on the page, but not the parts under them.
+    pub(super) fn push_after(&self, page: &mut Page<'site>, taken: &[usize]) {
+        let mut parts: Vec<Range<usize>> =
             taken.iter().map(|heading| self.under(*heading)).collect();
-        skip.sort_by_key(|range| range.start);
-        // What stands before the first heading comes with the headings after it.
-        let mut from = self.skipped;
-        let mut is_first = true;
-        for range in skip.into_iter().chain(std::iter::once(self.starts.len()..self.starts.len())) {
-            if is_first {
-                self.push_from(page, self.shown.start, from..range.start.max(from));
-            } else if from < range.start {
-                self.push(page, from..range.start);
+        parts.sort_by_key(|range| range.start);
+        let ends = parts.iter().map(|range| range.end);
+        let starts = parts.iter().map(|range| range.start).skip(1);
+        for (from, to) in ends.zip(starts.chain([self.starts.len()])) {
+            if from < to {
+                self.push(page, from..to);
             }
-            is_first = false;
-            from = from.max(range.end);
         }
     }
 
@@ -95,7 +96,7 @@ impl<'site> PageText<'site> {
         page.contents.extend(written.iter().map(|heading| ContentsLine {
             level: (heading.level + self.shift).min(6),
             anchor: heading.anchor.as_str().into(),
-            title: &heading.title,
+            title: heading.title.as_str().into(),
         }));
         self.sections(page, start == self.shown.start, headings);
     }
@@ -123,8 +124,9 @@ impl<'site> PageText<'site> {
                     path.push((heading.level, &heading.title));
                     page.sections.push(PlainSection {
                         anchor: heading.anchor.as_str().into(),
-                        headings: path.iter().map(|(_, title)| *title).collect(),
+                        headings: path.iter().map(|(_, title)| (*title).into()).collect(),
                         text,
+                        repeats: false,
                     });
                 }
                 Some(_) => {}

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::record_anchor;
-use super::plain::{Plain, plain, shortened};
-use super::{Filled, Page, PlainSection};
-use crate::model::{Datum, Field, Kind, TypeId, Value};
-use crate::resolve::{Backlink, EntryId, Reference, Site, Via, natural_key};
+use super::fields::{lead, record_anchor};
+use super::plain::Plain;
+use super::{Block, ContentsLine, Filled, Page, PlainSection};
+use crate::model::{Field, Kind, TypeId};
+use crate::resolve::{Backlink, EntryId, Site, Via, natural_key};
 
 /// The anchor of the part; no heading's begins so.
 pub(crate) const ANCHOR: &str = "vw-uses";
@@ -97,31 +97,13 @@ fn relation<'site>(
     let field = site.type_of(entry)?.fields.get(*first)?;
     let value = entry.values.get(*first)?;
     let phrase = phrase(field, rest);
-    let (Kind::List { item, one, .. }, [at, _, ..]) = (&field.kind, rest) else {
+    let (Kind::List { .. }, [at, _, ..]) = (&field.kind, rest) else {
         return Some((phrase, None));
     };
-    let Some(Datum::List(items)) = value.datum() else { return Some((phrase, None)) };
-    let text = items.get(*at).map(|record| lead(&Plain { site, entry }, item, record));
-    let text = match (one.as_str(), text.unwrap_or_default()) {
-        ("", text) => text,
-        (one, text) if text.is_empty() => format!("{one} {}", at + 1),
-        (one, text) => format!("{one} {}: {text}", at + 1),
-    };
-    let anchor = record_anchor(entry, &Filled { field, value }, *at);
+    let filled = Filled { field, value };
+    let text = lead(&Plain { site, entry }, &filled, *at);
+    let anchor = record_anchor(entry, &filled, *at);
     Some((phrase, (!text.is_empty()).then_some(Mention { text, anchor })))
-}
-
-/// What a record is called: the beginning of its first text.
-fn lead(at: &Plain<'_>, item: &Field, record: &Value<Reference>) -> String {
-    let (Kind::Record { fields, .. }, Some(Datum::Record(values))) = (&item.kind, record.datum())
-    else {
-        return String::new();
-    };
-    let is_text =
-        |field: &Field| matches!(field.kind, Kind::Text { pattern: None } | Kind::Markdown);
-    let first =
-        fields.iter().zip(values).find(|(field, value)| is_text(field) && !value.is_empty());
-    first.map(|(field, value)| shortened(&plain(at, field, value))).unwrap_or_default()
 }
 
 /// How the innermost reference on the way calls its relation.
@@ -139,22 +121,29 @@ fn phrase<'a>(field: &'a Field, path: &[usize]) -> &'a str {
     }
 }
 
-/// The plain text of the groups, so that a role is found by the step it has a part in.
-pub(super) fn section<'site>(page: &mut Page<'site>, site: &Site, groups: &[UseGroup<'site>]) {
+/// Puts the groups on the page, with their plain text, so that a role is found by the step it has a
+/// part in.
+pub(super) fn compose<'site>(
+    page: &mut Page<'site>,
+    site: &'site Site,
+    groups: Vec<UseGroup<'site>>,
+) {
     let mut text = String::new();
     for one in groups.iter().flat_map(|group| &group.uses) {
         text.push_str(&site.entry(one.from).title);
-        for relation in &one.relations {
-            for record in &relation.records {
-                text.push_str("; ");
-                text.push_str(&record.text);
-            }
+        for record in one.relations.iter().flat_map(|relation| &relation.records) {
+            text.push_str("; ");
+            text.push_str(&record.text);
         }
         text.push('\n');
     }
+    let title = site.uses_title.as_str();
+    page.contents.push(ContentsLine { level: 2, anchor: ANCHOR.into(), title: title.into() });
     page.sections.push(PlainSection {
         anchor: ANCHOR.into(),
-        headings: Vec::new(),
+        headings: vec![title.into()],
         text: text.into(),
+        repeats: true,
     });
+    page.blocks.push(Block::Uses(groups));
 }

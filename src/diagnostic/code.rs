@@ -85,6 +85,8 @@ codes! {
     ModelFolderClash = "model-folder-clash", Error, fixed;
     /// A page has a type that does not exist.
     UnknownType = "unknown-type", Error;
+    /// A page in a type's folder has keys of the type, but not the type.
+    TypeMissing = "type-missing", Warning;
     /// A typed page stands in a folder that is not its type's.
     TypeFolder = "type-folder", Error;
     /// A typed page has a key that its type does not know.
@@ -99,7 +101,7 @@ codes! {
     FieldMissing = "field-missing", Error;
     /// A field that a page should have is missing.
     FieldWanted = "field-wanted", Warning;
-    /// A field stands in the front matter and in the body.
+    /// A field stands in the front matter and in the body, or under two headings.
     FieldTwice = "field-twice", Error;
     /// A value that must be the only one of its kind is there twice.
     FieldDuplicate = "field-duplicate", Error;

@@ -18,6 +18,13 @@ pub enum Language {
     En,
 }
 
+/// How many letters of a value a sentence quotes.
+const QUOTED: usize = 60;
+
+/// The arguments that a sentence says in full: what can be chosen from, and where something is.
+const IN_FULL: &[&str] =
+    &["reason", "choices", "known", "types", "ids", "pattern", "path", "first", "folder", "home"];
+
 /// The arguments that are counts.
 const COUNTS: &[&str] = &["count", "pages"];
 
@@ -82,14 +89,14 @@ impl Locale {
 
     /// The sentence of a finding.
     pub fn sentence(&self, diagnostic: &Diagnostic) -> String {
-        self.text(diagnostic.code.name(), &diagnostic.arguments)
+        self.text(diagnostic.code.name(), &quotable(diagnostic))
     }
 
     /// What to do about a finding: the thing that was probably meant, else the code's general help.
     pub fn help(&self, diagnostic: &Diagnostic) -> Option<String> {
         match &diagnostic.suggestion {
             Some(meant) => Some(self.text("did-you-mean", &[("meant", meant.clone())])),
-            None => self.pattern(diagnostic.code.name(), Some("help"), &diagnostic.arguments),
+            None => self.pattern(diagnostic.code.name(), Some("help"), &quotable(diagnostic)),
         }
     }
 
@@ -117,6 +124,25 @@ impl Locale {
     }
 }
 
+/// The arguments of a finding as a sentence quotes them: on one line, and not whole paragraphs.
+fn quotable(diagnostic: &Diagnostic) -> Vec<(&'static str, String)> {
+    let quote = |(name, value): &(&'static str, String)| match IN_FULL.contains(name) {
+        true => (*name, value.clone()),
+        false => (*name, quoted(value)),
+    };
+    diagnostic.arguments.iter().map(quote).collect()
+}
+
+/// A text without line ends and runs of spaces, cut where it is long.
+fn quoted(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    match line.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Code;
@@ -137,6 +163,19 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn long_values_are_quoted_in_part() {
+        let check = |written: &str, expected: &str| {
+            let found = Diagnostic::new(Code::BrokenLink, None).with("target", written);
+            let sentence = Locale::new(Language::En).sentence(&found);
+            assert_eq!(sentence, format!("The link `{expected}` leads nowhere"));
+        };
+        check("kurz", "kurz");
+        check("  zwei\n   Zeilen ", "zwei Zeilen");
+        check(&"ä".repeat(60), &"ä".repeat(60));
+        check(&"ä".repeat(61), &format!("{}…", "ä".repeat(60)));
     }
 
     #[test]

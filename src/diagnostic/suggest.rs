@@ -2,10 +2,11 @@
 
 /// The candidate nearest to `word`, if it is near enough to be a slip: at most a third of the
 /// letters differ (Damerau–Levenshtein distance over characters), and at most three. Letter case
-/// is not a difference. Of equally near candidates the first in alphabetical order is given.
+/// is not a difference. Something of the word is left: a letter is not near another. Of equally near candidates the first in alphabetical order is given.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = word.to_lowercase();
-    let limit = (wanted.chars().count() / 3).clamp(1, 3);
+    let length = wanted.chars().count();
+    let limit = (length / 3).clamp(1, 3);
     let letters = letters(&wanted);
     candidates
         .into_iter()
@@ -14,7 +15,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|candidate| {
             (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate)
         })
-        .filter(|(distance, _)| *distance <= limit)
+        .filter(|(distance, _)| *distance <= limit && (*distance == 0 || *distance < length))
         .min()
         .map(|(_, candidate)| candidate)
 }
@@ -55,5 +56,8 @@ mod tests {
         check("tgas", Some("tags"));
         check("xyz", None);
         check("", None);
+        assert_eq!(nearest("5", ["c", "9"]), None);
+        assert_eq!(nearest("C", ["c", "9"]), Some("c"));
+        assert_eq!(nearest("k1", ["k2"]), Some("k2"));
     }
 }

@@ -5,7 +5,7 @@ use super::types::{Choice, Field, Kind, Model, Type};
 use super::value::{Datum, FieldText, State, Value};
 use super::{Name, core_keys::CORE_KEYS};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::parse::{Document, RawValue, markdown_of_value};
+use crate::parse::{Document, RawValue};
 use crate::source::{Span, Spanned};
 
 /// How the states of a value are written.
@@ -33,16 +33,13 @@ impl Checker<'_> {
         let mut values = Vec::with_capacity(kind.fields.len());
         for field in &kind.fields {
             let written = given(entries, &field.key);
-            let headed = field.heading.as_deref().and_then(|title| headed::find(self, title));
+            let headed = headed::find(self, field);
             let value = match (written, headed) {
                 (Some((key, _)), Some(_)) => {
-                    let heading = field.heading.as_deref().unwrap_or_default();
-                    self.report(Code::FieldTwice, key.span, field, |found| {
-                        found.with("heading", heading)
-                    });
+                    self.twice(field, "front-matter", key.span);
                     Value::empty()
                 }
-                (Some((_, raw)), None) => self.value(field, raw),
+                (Some((_, raw)), None) => self.filled(field, raw),
                 (None, Some(heading)) => headed::value(self, field, heading),
                 (None, None) => {
                     self.absent(field, at);
@@ -52,6 +49,29 @@ impl Checker<'_> {
             values.push(value);
         }
         values
+    }
+
+    /// The finding for a field that stands there twice: in the front matter and in the body, or
+    /// under two headings.
+    pub(super) fn twice(&mut self, field: &Field, other: &str, span: Span) {
+        let heading = field.heading.as_deref().unwrap_or_default();
+        self.report(Code::FieldTwice, span, field, |found| {
+            found.with("heading", heading).with("other", other)
+        });
+    }
+
+    /// A value that counts as absent if nothing is in it, such as `{}`.
+    fn filled(&mut self, field: &Field, raw: &Spanned<RawValue>) -> Value<Name> {
+        let known = self.log.len();
+        let value = self.value(field, raw);
+        let State::Known(datum) = &value.state else { return value };
+        if !is_hollow(datum) {
+            return value;
+        }
+        if self.log.len() == known {
+            self.absent(field, raw.span);
+        }
+        Value::empty()
     }
 
     fn value(&mut self, field: &Field, raw: &Spanned<RawValue>) -> Value<Name> {
@@ -83,18 +103,27 @@ impl Checker<'_> {
                     if let Some((key, _)) = rest.first() {
                         // `{unbekannt: Grund, mit Komma}`: the comma begins another key.
                         self.wrong::<()>(field, "reason", key.span);
+                    } else if !matches!(reason.value, RawValue::Scalar { .. }) {
+                        self.wrong::<()>(field, "reason", reason.span);
                     }
                     return Some(State::Unknown(plain(reason)));
                 }
-                let open = given(entries, OPEN).is_some_and(|(_, value)| is_true(&value.value));
+                let open = given(entries, OPEN).filter(|(_, value)| !is_false(&value.value));
                 // `{offen: true, …}` with the keys of a record is the only item of a list of these.
                 let is_item = matches!(&field.kind, Kind::List { item, .. }
                     if matches!(item.kind, Kind::Record { .. }))
                     && entries.iter().any(|(key, _)| ![OPEN, SO_FAR].contains(&key.value.as_str()));
-                if !open || is_item {
-                    return None;
+                let (_, open) = open.filter(|_| !is_item)?;
+                if !is_true(&open.value) {
+                    self.wrong_key(OPEN, "bool", open.span);
                 }
-                let note = given(entries, SO_FAR).and_then(|(_, value)| plain(value));
+                let so_far = given(entries, SO_FAR).map(|(_, value)| value);
+                if let Some(value) = so_far
+                    && !matches!(value.value, RawValue::Scalar { .. })
+                {
+                    self.wrong_key(SO_FAR, "text", value.span);
+                }
+                let note = so_far.and_then(plain);
                 let known = match &field.kind {
                     Kind::Record { fields, .. } => {
                         Some(Datum::Record(self.record(field, fields, entries, raw.span, true)))
@@ -144,7 +173,7 @@ impl Checker<'_> {
         fields
             .iter()
             .map(|field| match given(entries, &field.key) {
-                Some((_, raw)) => self.value(field, raw),
+                Some((_, raw)) => self.filled(field, raw),
                 None => {
                     // What is still open need not be complete.
                     if !is_open {
@@ -156,99 +185,24 @@ impl Checker<'_> {
             .collect()
     }
 
-    fn scalar(
-        &mut self,
-        field: &Field,
-        kind: &Kind,
-        text: &str,
-        raw: &Spanned<RawValue>,
-    ) -> Option<Datum<Name>> {
-        let span = raw.span;
-        match kind {
-            Kind::Text { .. } => Some(Datum::Text(self.text(field, text, span)?)),
-            Kind::Markdown => {
-                let prefix = format!("{}-{}", field.key, self.texts.len() + 1);
-                let source = &self.document.source;
-                let body = markdown_of_value(source, raw, text, &prefix).take(&mut self.log);
-                self.texts.push(FieldText { body });
-                Some(Datum::Markdown(self.texts.len() - 1))
-            }
-            Kind::Number => {
-                let number = text.replace(',', ".");
-                match number.parse::<f64>() {
-                    Ok(value) if value.is_finite() => Some(Datum::Number(number)),
-                    _ => self.wrong(field, "number", span),
-                }
-            }
-            Kind::Date => match text.parse() {
-                Ok(date) if text.len() == 10 => Some(Datum::Date(date)),
-                _ => self.wrong(field, "date", span),
-            },
-            Kind::Bool => match text {
-                "true" | "ja" => Some(Datum::Bool(true)),
-                "false" | "nein" => Some(Datum::Bool(false)),
-                _ => self.wrong(field, "bool", span),
-            },
-            Kind::Url if is_web_address(text) => Some(Datum::Url(text.to_owned())),
-            Kind::Url => self.wrong(field, "url", span),
-            Kind::Email if is_email_address(text) => Some(Datum::Email(text.to_owned())),
-            Kind::Email => self.wrong(field, "email", span),
-            Kind::Choice { of, .. } => self.choice(field, of, text, span),
-            Kind::Ref(kind) if kind.or_text && !looks_like_id(text) => {
-                Some(Datum::Ref(Name::Text(text.to_owned())))
-            }
-            Kind::Ref(_) => Some(Datum::Ref(Name::Id(text.to_owned()))),
-            Kind::Record { .. } | Kind::List { .. } => self.wrong(field, "record", span),
-        }
-    }
-
-    /// A text of the form its field wants.
-    pub(super) fn text(&mut self, field: &Field, text: &str, span: Span) -> Option<String> {
-        if let Kind::Text { pattern: Some(pattern) } = &field.kind
-            && !pattern.fits(text)
-        {
-            self.report(Code::FieldPattern, span, field, |found| {
-                let found = found.with("value", text).with("pattern", &pattern.written);
-                let example = match &field.example {
-                    Some(RawValue::Scalar { text, .. }) => Some(text),
-                    _ => None,
-                };
-                found.suggest(example.filter(|example| pattern.fits(example)))
-            });
-            return None;
-        }
-        Some(text.to_owned())
-    }
-
-    fn choice(
-        &mut self,
-        field: &Field,
-        of: &[Choice],
-        text: &str,
-        span: Span,
-    ) -> Option<Datum<Name>> {
-        if let Some(index) = Choice::find(of, text) {
-            return Some(Datum::Choice(index));
-        }
-        let values = || of.iter().map(|choice| choice.value.as_str());
-        // Who writes the label that readers see means its value.
-        let labelled = of.iter().find(|choice| choice.label.to_lowercase() == text.to_lowercase());
-        let meant =
-            labelled.map(|choice| choice.value.as_str()).or_else(|| nearest(text, values()));
-        self.report(Code::FieldChoice, span, field, |found| {
-            let known: Vec<&str> = values().collect();
-            found.with("value", text).with("choices", known.join(", ")).suggest(meant)
-        });
-        None
-    }
-
-    fn absent(&mut self, field: &Field, at: Span) {
+    /// The finding for a field that is not there, if it must or should be.
+    pub(super) fn absent(&mut self, field: &Field, at: Span) {
         let code = match (field.required, field.wanted) {
             (true, _) => Code::FieldMissing,
             (_, true) => Code::FieldWanted,
             _ => return,
         };
-        self.report(code, at, field, |found| found.with("label", &field.label));
+        let near = headed::near(self, field).filter(|near| *near != at);
+        let near = near.map(|near| self.document.source.place(near));
+        self.report(code, at, field, |found| {
+            let found = found.with("label", &field.label);
+            let mut found = match &field.heading {
+                Some(heading) => found.with("way", "heading").with("heading", heading),
+                None => found.with("way", "key"),
+            };
+            found.related.extend(near);
+            found
+        });
     }
 
     fn unknown_keys(&mut self, entries: &Entries, fields: &[Field], also: &[&str], owner: &str) {
@@ -276,7 +230,14 @@ impl Checker<'_> {
         None
     }
 
-    fn report(
+    /// The finding for one of the keys that a state is written with.
+    fn wrong_key(&mut self, key: &str, kind: &str, span: Span) {
+        let place = self.document.source.place(span);
+        self.log
+            .push(Diagnostic::new(Code::FieldKind, place).with("field", key).with("kind", kind));
+    }
+
+    pub(super) fn report(
         &mut self,
         code: Code,
         span: Span,
@@ -289,7 +250,7 @@ impl Checker<'_> {
 }
 
 /// A list's item with the name of its list.
-fn named(item: &Field, list: &Field) -> Field {
+pub(super) fn named(item: &Field, list: &Field) -> Field {
     Field { key: list.key.clone(), label: list.label.clone(), ..item.clone() }
 }
 
@@ -324,6 +285,23 @@ fn is_true(raw: &RawValue) -> bool {
     matches!(raw, RawValue::Scalar { text, plain: true } if text == "true" || text == "ja")
 }
 
+fn is_false(raw: &RawValue) -> bool {
+    matches!(raw, RawValue::Scalar { text, plain: true } if text == "false" || text == "nein")
+}
+
+/// Whether there is nothing in a value: a record without values, a list of such records.
+fn is_hollow(datum: &Datum<Name>) -> bool {
+    let is_hollow = |value: &Value<Name>| match &value.state {
+        State::Empty => true,
+        State::Known(datum) => self::is_hollow(datum),
+        _ => false,
+    };
+    match datum {
+        Datum::Record(values) | Datum::List(values) => values.iter().all(is_hollow),
+        _ => false,
+    }
+}
+
 /// What the finding for a wrong value calls a kind.
 fn kind_name(kind: &Kind) -> &'static str {
     match kind {
@@ -338,25 +316,4 @@ fn kind_name(kind: &Kind) -> &'static str {
         Kind::Record { .. } => "record",
         Kind::List { .. } => "list",
     }
-}
-
-/// Whether a text can only be meant as a page's id: then it must be one, even where text may stand.
-pub(super) fn looks_like_id(text: &str) -> bool {
-    let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    text.bytes().all(|byte| is_letter(byte) || matches!(byte, b'-' | b'/' | b'_'))
-        && text.bytes().any(|byte| byte.is_ascii_lowercase())
-}
-
-fn is_web_address(text: &str) -> bool {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    host.is_some_and(|host| {
-        host.starts_with(|c: char| c.is_alphanumeric()) && !text.contains(char::is_whitespace)
-    })
-}
-
-fn is_email_address(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
-    }) && !text.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | '?'))
-        && text.matches('@').count() == 1
 }

@@ -1,13 +1,24 @@
 //! Reads the fields of a model file.
 
+use super::check::{OPEN, SO_FAR, UNKNOWN};
 use super::types::{Choice, Field, Kind, Pattern, RefKind, Show, TypeId};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::parse::RawValue;
 use crate::source::{Source, Span, Spanned};
 
 /// The keys that every field with a name has.
-const NAMED: &[&str] =
-    &["kind", "label", "help", "required", "wanted", "unique", "facet", "example"];
+const NAMED: &[&str] = &[
+    "kind",
+    "label",
+    "help",
+    "required",
+    "wanted",
+    "unique",
+    "facet",
+    "example",
+    "group",
+    "backlinks",
+];
 
 /// The kinds, and what each has beside.
 const KINDS: &[(&str, &[&str])] = &[
@@ -49,6 +60,9 @@ impl Reader<'_> {
         };
         let keys: Vec<&str> = entries.iter().map(|(key, _)| key.value.as_str()).collect();
         let read = |(key, value): &(Spanned<String>, Spanned<RawValue>)| {
+            if !is_field_key(&key.value) {
+                self.wrong(&key.value, "key", key.span);
+            }
             self.field(key, value, &keys, false)
         };
         // A field that was left out has shifted those after it: `within` is looked up again.
@@ -97,6 +111,8 @@ impl Reader<'_> {
             unique: None,
             facet: false,
             name: false,
+            group: None,
+            backlinks: true,
             heading: None,
             example: None,
         };
@@ -109,6 +125,8 @@ impl Reader<'_> {
                 "wanted" => field.wanted = self.bool("wanted", value).unwrap_or(false),
                 "facet" => field.facet = self.bool("facet", value).unwrap_or(false),
                 "name" => field.name = self.bool("name", value).unwrap_or(false),
+                "group" => field.group = self.text("group", value),
+                "backlinks" => field.backlinks = self.bool("backlinks", value).unwrap_or(true),
                 "heading" => field.heading = self.text("heading", value),
                 "example" => field.example = Some(value.value.clone()),
                 "unique" => field.unique = self.unique(value, siblings),
@@ -146,6 +164,7 @@ impl Reader<'_> {
                     self.missing("fields", at);
                     return None;
                 };
+                self.state_keys(fields);
                 Kind::Record { fields: self.fields(fields), show: self.show(entries) }
             }
             // The names were looked up, so this is the list.
@@ -160,6 +179,18 @@ impl Reader<'_> {
                 Kind::List { item, one: one.unwrap_or_default(), show: self.show(entries) }
             }
         })
+    }
+
+    /// The states of a record stand among its keys, so no field may be called as they are.
+    fn state_keys(&mut self, fields: &Spanned<RawValue>) {
+        let RawValue::Map(entries) = &fields.value else { return };
+        for (key, _) in entries {
+            if [OPEN, SO_FAR, UNKNOWN].contains(&key.value.as_str()) {
+                let place = self.source.place(key.span);
+                self.log
+                    .push(Diagnostic::new(Code::ModelFieldTaken, place).with("field", &key.value));
+            }
+        }
     }
 
     fn pattern(&mut self, entries: &Entries) -> Option<Pattern> {
@@ -177,8 +208,15 @@ impl Reader<'_> {
     fn choices(&mut self, of: &Spanned<RawValue>) -> Option<Vec<Choice>> {
         let choices: Vec<Choice> = match &of.value {
             RawValue::List(_) => {
-                let texts = self.texts("of", of).into_iter();
-                texts.map(|text| Choice { label: text.value.clone(), value: text.value }).collect()
+                let texts = self.texts("of", of);
+                for (index, text) in texts.iter().enumerate() {
+                    if texts[..index].iter().any(|first| first.value == text.value) {
+                        self.wrong("of", "distinct", text.span);
+                    }
+                }
+                let choice =
+                    |text: Spanned<String>| Choice { label: text.value.clone(), value: text.value };
+                texts.into_iter().map(choice).collect()
             }
             RawValue::Map(entries) => entries
                 .iter()
@@ -199,6 +237,9 @@ impl Reader<'_> {
         let mut kind = RefKind::default();
         for (key, value) in entries {
             match key.value.as_str() {
+                "to" if matches!(&value.value, RawValue::List(items) if items.is_empty()) => {
+                    self.wrong("to", "types", value.span);
+                }
                 "to" => {
                     let names = self.texts("to", value);
                     kind.to = names.iter().filter_map(|name| self.type_id(name)).collect();
@@ -305,10 +346,18 @@ impl Reader<'_> {
         );
     }
 
-    fn missing(&mut self, key: &str, span: Span) {
+    pub(super) fn missing(&mut self, key: &str, span: Span) {
         let place = self.source.place(span);
         self.log.push(Diagnostic::new(Code::ModelMissingKey, place).with("key", key));
     }
+}
+
+/// Whether a key is of the form that fields have: small ASCII letters, digits and `_`.
+fn is_field_key(key: &str) -> bool {
+    key.starts_with(|first: char| first.is_ascii_lowercase())
+        && key
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 fn get<'a>(entries: &'a Entries, key: &str) -> Option<&'a Spanned<RawValue>> {

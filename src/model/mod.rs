@@ -2,8 +2,8 @@
 //!
 //! 1. `schema` and `fields` read the content model from `_model/*.yaml` into a [`Model`].
 //! 2. `core_keys` reads what every page may say of itself.
-//! 3. `check` turns the rest of the front matter into [`Value`]s of the type's fields; `headed`
-//!    does so for lists and texts that stand in the body under a heading.
+//! 3. `check` turns the rest of the front matter into [`Value`]s of the type's fields, `scalars` its
+//!    single values; `headed` does so for lists and texts that stand in the body under a heading.
 //! 4. `new_page` writes the file of a new page, `json_schema` tells editors what front matter may
 //!    hold: what the model says, the other way round.
 
@@ -13,6 +13,7 @@ mod fields;
 mod headed;
 mod json_schema;
 mod new_page;
+mod scalars;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -100,7 +101,10 @@ fn draft(document: &Arc<Document>, model: &Model) -> Checked<Draft> {
 
 /// The page's type. Without a model the key is only a label.
 fn kind_of(document: &Document, model: &Model, log: &mut Vec<Diagnostic>) -> Option<TypeId> {
-    let raw = document.front_matter.get("type")?;
+    let Some(raw) = document.front_matter.get("type") else {
+        meant_typed(document, model, log);
+        return None;
+    };
     let RawValue::Scalar { text, .. } = &raw.value else { return None };
     if model.types.is_empty() || raw.value.is_null() {
         return None;
@@ -130,12 +134,40 @@ fn in_folder(document: &Document, model: &Model, id: TypeId, log: &mut Vec<Diagn
         return;
     }
     let span = document.front_matter.get("type").map(|raw| raw.span).unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let meant = kind.folder.as_ref().map(|folder| format!("{folder}/{name}"));
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let home = kind.folder.as_deref();
     log.push(
         Diagnostic::new(Code::TypeFolder, document.source.place(span))
             .with("type", &kind.one)
-            .with("folder", here.and_then(|id| model.get(id).folder.as_deref()).unwrap_or("/"))
-            .suggest(meant),
+            .with("at", if folder.is_empty() { "top" } else { "folder" })
+            .with("folder", folder)
+            .with("belongs", if home.is_some() { "folder" } else { "nowhere" })
+            .with("home", home.unwrap_or_default())
+            .suggest(home.map(|home| format!("{home}/{name}"))),
     );
+}
+
+/// A page in a type's folder that has one of its fields, or nearly the key `type`, was meant to be
+/// of the type: without it nothing in it would be checked.
+fn meant_typed(document: &Document, model: &Model, log: &mut Vec<Diagnostic>) {
+    let path = &document.source.path;
+    let is_index =
+        path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("index.md"));
+    let Some(kind) = model.of_folder(path).map(|id| model.get(id)).filter(|_| !is_index) else {
+        return;
+    };
+    let own = &kind.fields[..kind.own];
+    let tells = |key: &str| {
+        let is_core = core_keys::CORE_KEYS.contains(&key);
+        !is_core && (own.iter().any(|field| field.key == key) || nearest(key, ["type"]).is_some())
+    };
+    let mut keys = document.front_matter.0.iter().map(|(key, _)| key);
+    if let Some(key) = keys.find(|key| tells(&key.value)) {
+        log.push(
+            Diagnostic::new(Code::TypeMissing, document.source.place(key.span))
+                .with("key", &key.value)
+                .with("type", &kind.one)
+                .suggest(Some(format!("type: {}", kind.id))),
+        );
+    }
 }

@@ -58,11 +58,22 @@ enum Mode {
 /// What stands in a comment where nothing better is known.
 const ANYTHING: &str = "…";
 
+/// Whether there is more to show than the key: an example, or the keys of a record.
+fn is_worth_showing(field: &Field) -> bool {
+    field.example.is_some()
+        || match &field.kind {
+            Kind::Record { .. } => true,
+            Kind::List { item, .. } => is_worth_showing(item),
+            _ => false,
+        }
+}
+
 /// Makes the file, unless nothing of the title can stand in a file's name.
 pub fn new_page(request: &Request<'_>) -> Option<NewPage> {
     let kind = request.model.get(request.kind);
     let name = slug(request.title);
-    if name.is_empty() {
+    // `index.md` is the page of its folder.
+    if name.is_empty() || name == "index" {
         return None;
     }
     let mut path = kind.folder.as_ref().map_or(String::new(), |folder| format!("{folder}/"));
@@ -84,7 +95,16 @@ impl Request<'_> {
         let mut body = Vec::new();
         for field in &kind.fields {
             let is_live = self.live(field);
-            if let Some(section) = section(field, is_live) {
+            if is_live && self.examples.is_none() {
+                // An example left standing would pass for a fact.
+                lines.push(String::new());
+                lines.extend(comment(&about(field)));
+                if is_worth_showing(field) {
+                    let example = self.entry(field, Mode::Hint, true);
+                    lines.extend(example.iter().map(|line| format!("# {line}")));
+                }
+                lines.push(format!("{}: {OPEN}", field.key));
+            } else if let Some(section) = section(field, is_live) {
                 body.push(String::new());
                 body.extend(section);
             } else if is_live {

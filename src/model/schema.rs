@@ -17,6 +17,9 @@ use crate::source::{Source, Span, Spanned};
 
 const TYPE_KEYS: &[&str] = &["label", "folder", "help", "sort", "index", "fields"];
 
+/// The file with the fields of every type.
+const COMMON: &str = "_common";
+
 /// A type's file before names are looked up.
 struct Raw<'a> {
     source: &'a Source,
@@ -36,7 +39,12 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
         };
         let raw = Raw { source, entries };
         match stem(&source.path) {
-            "_common" => common = Some(raw),
+            COMMON => common = Some(raw),
+            id if id.starts_with('_') => log.push(
+                Diagnostic::new(Code::ModelUnknownKey, source.whole())
+                    .with("key", id)
+                    .suggest(Some(COMMON)),
+            ),
             id => match files.entry(id.to_owned()) {
                 Entry::Vacant(free) => {
                     free.insert(raw);
@@ -253,11 +261,11 @@ impl Reader<'_> {
     fn labels(&mut self, value: &Spanned<RawValue>, kind: &mut Type) {
         match &value.value {
             RawValue::Map(entries) => {
-                let many = entries.iter().any(|(key, _)| key.value == "many");
-                if let (false, Some((key, _))) = (many, entries.first()) {
-                    let place = self.source.place(key.span);
-                    self.log
-                        .push(Diagnostic::new(Code::ModelMissingKey, place).with("key", "many"));
+                let at = entries.first().map_or(value.span, |(key, _)| key.span);
+                for wanted in ["one", "many"] {
+                    if !entries.iter().any(|(key, _)| key.value == wanted) {
+                        self.missing(wanted, at);
+                    }
                 }
                 for (key, value) in entries {
                     match key.value.as_str() {
@@ -278,7 +286,7 @@ impl Reader<'_> {
     fn folder(&mut self, value: &Spanned<RawValue>) -> Option<Spanned<String>> {
         let text = self.spanned("folder", value)?;
         let folder = text.value.trim_matches('/');
-        let is_path = !folder.is_empty() && folder.split('/').all(|part| !part.starts_with('.'));
+        let is_path = folder.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
         if !is_path || folder.contains('\\') {
             self.wrong("folder", "folder", value.span);
             return None;

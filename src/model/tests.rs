@@ -103,6 +103,16 @@ fn values_are_read_as_their_kind() {
     check("kind: text", "f: 05334002\n---", &["Text(\"05334002\")"]);
     check("kind: number", "f: 3,5\n---", &["Number(\"3.5\")"]);
     check("kind: number", "f: inf\n---", &["Empty", "3:4 field-kind"]);
+    check("kind: number", "f: -12,50\n---", &["Number(\"-12.50\")"]);
+    check("kind: number", "f: 0.125\n---", &["Number(\"0.125\")"]);
+    check("kind: number", "f: 2026.5\n---", &["Number(\"2026.5\")"]);
+    for wrong in ["1e5", "+5", ".5", "5.", "1,2,3", "0x10", "1_000", "--5", "5 %"] {
+        check("kind: number", &format!("f: '{wrong}'\n---"), &["Empty", "3:4 field-kind"]);
+    }
+    check("kind: number", "f: 1e5\n---", &["Empty", "3:4 field-kind"]);
+    check("kind: email", "f: mailto:a@b.de\n---", &["Empty", "3:4 field-kind"]);
+    check("kind: url", "f: HTTPS://b.de\n---", &["Url(\"HTTPS://b.de\")"]);
+    check("kind: url", "f: ftp://b.de\n---", &["Empty", "3:4 field-kind"]);
     check("kind: date", "f: 2026-2-3\n---", &["Empty", "3:4 field-kind"]);
     check("kind: bool", "f: nein\n---", &["Bool(false)"]);
     check("kind: 'choice', of: [a, b]", "f: b\n---", &["Choice(1)"]);
@@ -110,6 +120,46 @@ fn values_are_read_as_their_kind() {
     check("kind: ref", "f: Über uns\n---", &["Ref(Id(\"Über uns\"))"]);
     check("kind: ref, or_text: true", "f: Über uns\n---", &["Ref(Text(\"Über uns\"))"]);
     check("kind: ref, or_text: true", "f: a/b-1\n---", &["Ref(Id(\"a/b-1\"))"]);
+}
+
+#[test]
+fn german_thousands_are_no_decimals() {
+    for (written, meant) in
+        [("12.500", "12500"), ("1.234.567", "1234567"), ("-1.234,5", "-1234,5"), ("1.23.4", "")]
+    {
+        let fields = "label: Ding\nfields:\n  f: {label: F, kind: number}\n";
+        let (model, _) = model(&[("ding", fields)]);
+        let page = format!("---\ntype: ding\nf: {written}\n---\n");
+        let document = parse::parse(&Arc::new(Source::new("a.md", page))).value;
+        let found = check_pages(&[document], &model).diagnostics;
+        let suggested: Vec<_> = found.iter().map(|found| found.suggestion.as_deref()).collect();
+        assert_eq!(suggested, [Some(meant).filter(|meant| !meant.is_empty())], "{written}");
+    }
+}
+
+#[test]
+fn a_value_with_nothing_in_it_is_absent() {
+    let record = "kind: record, required: true, fields: {a: {kind: text, label: A}}";
+    check(record, "f: {}\n---", &["Empty", "3:4 field-missing"]);
+    check(record, "f: {a: ''}\n---", &["Empty", "3:4 field-missing"]);
+    check(record, "f: {b: }\n---", &["Empty", "3:5 unknown-field"]);
+    check(
+        record,
+        "f: {a: unbekannt}\n---",
+        &["Record([Value { span: Span { start: 22, end: 31 }, state: Unknown(None) }])"],
+    );
+    let records =
+        "kind: list, required: true, item: {kind: record, fields: {a: {kind: text, label: A}}}";
+    check(records, "f: [{}, {a: }]\n---", &["Empty", "3:4 field-missing"]);
+}
+
+#[test]
+fn states_are_written_as_they_must_be() {
+    let open = "Open { known: None, note: None }";
+    check("kind: text", "f: {offen: vielleicht}\n---", &[open, "3:12 field-kind"]);
+    check("kind: text", "f: {offen: true, bekannt: [a]}\n---", &[open, "3:27 field-kind"]);
+    check("kind: text", "f: {unbekannt: [a]}\n---", &["Unknown(None)", "3:16 field-kind"]);
+    check("kind: text", "f: {offen: false}\n---", &["Empty", "3:4 field-kind"]);
 }
 
 #[test]

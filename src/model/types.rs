@@ -65,6 +65,10 @@ pub struct Field {
     pub facet: bool,
     /// Whether its value is another name of the page.
     pub name: bool,
+    /// The heading of the box of short fields that begins with it.
+    pub group: Option<String>,
+    /// Whether the pages it leads to say so.
+    pub backlinks: bool,
     /// The heading of the body under which it may be written instead.
     pub heading: Option<String>,
     /// A value for new pages.

@@ -10,8 +10,12 @@ use std::collections::BTreeSet;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 use serde_yaml::Value;
 
+use super::reason;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{Source, Span, Spanned};
+
+/// How deep values may lie in each other: what nobody writes must not fill the stack.
+const MOST_LEVELS: usize = 128;
 
 /// A value as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,35 +118,46 @@ fn closing(text: &str, start: usize) -> Option<(usize, usize)> {
 /// Reads YAML that begins at byte `offset` of its file.
 fn read(yaml: &str, offset: usize) -> Result<FrontMatter, Spanned<String>> {
     let whole = || Span { start: offset, end: offset + yaml.trim_end().len() };
+    let tree = Tree::new(yaml, offset).document();
+    if let Err(fault) = &tree
+        && fault.value == reason::DEEP
+    {
+        // Other parsers would take long to find the same.
+        return Err(fault.clone());
+    }
     let value: Value = serde_yaml::from_str(yaml).map_err(|error| {
         let found = error.location().map(|at| Span::of_fault(yaml, at.index()));
-        let span = duplicate(yaml)
-            .or(found)
-            .map_or_else(whole, |span| Span { start: offset + span.start, end: offset + span.end });
-        Spanned { value: reason(&error.to_string()), span }
+        let rest = found.and_then(|at| yaml.get(at.start..)).unwrap_or_default();
+        let value = reason::of(&error.to_string(), rest);
+        let second = match &tree {
+            Ok(Some(tree)) if value == reason::DUPLICATE => duplicate(&tree.value),
+            _ => None,
+        };
+        let found = found.map(|at| Span { start: offset + at.start, end: offset + at.end });
+        Spanned { value, span: second.or(found).unwrap_or_else(whole) }
     })?;
     if !matches!(value, Value::Mapping(_) | Value::Null) {
-        return Err(Spanned { value: "key: value".to_owned(), span: whole() });
+        return Err(Spanned { value: reason::NO_KEYS.to_owned(), span: whole() });
     }
-    let mut tree = Tree::new(yaml, offset);
-    match tree.document() {
-        Ok(Some(Spanned { value: RawValue::Map(entries), .. })) => Ok(FrontMatter(entries)),
-        Ok(_) => Ok(FrontMatter::default()),
-        Err(fault) => Err(fault),
+    match tree? {
+        Some(Spanned { value: RawValue::Map(entries), .. }) => Ok(FrontMatter(entries)),
+        _ => Ok(FrontMatter::default()),
     }
 }
 
-/// The second of two equal top-level keys.
-fn duplicate(yaml: &str) -> Option<Span> {
-    let tree = Tree::new(yaml, 0).document().ok()??;
-    let RawValue::Map(entries) = tree.value else { return None };
-    let mut seen = BTreeSet::new();
-    entries.iter().find(|(key, _)| !seen.insert(&key.value)).map(|(key, _)| key.span)
-}
-
-/// The parser's sentence without its own line and column, which count from the front matter.
-fn reason(message: &str) -> String {
-    message.split(" at line ").next().unwrap_or(message).to_owned()
+/// The second of two equal keys of one map, at any depth.
+fn duplicate(tree: &RawValue) -> Option<Span> {
+    match tree {
+        RawValue::Scalar { .. } => None,
+        RawValue::List(items) => items.iter().find_map(|item| duplicate(&item.value)),
+        RawValue::Map(entries) => {
+            let mut seen = BTreeSet::new();
+            entries.iter().find_map(|(key, value)| match seen.insert(&key.value) {
+                true => duplicate(&value.value),
+                false => Some(key.span),
+            })
+        }
+    }
 }
 
 /// Builds the tree from events.
@@ -150,13 +165,15 @@ struct Tree<'a> {
     events: Parser<'a, saphyr_parser::StrInput<'a>>,
     /// Byte offset in the file of every character of the YAML, and of its end.
     bytes: Vec<usize>,
+    /// How many lists and maps are open.
+    depth: usize,
 }
 
 impl<'a> Tree<'a> {
     fn new(yaml: &'a str, offset: usize) -> Self {
         let starts = yaml.char_indices().map(|(index, _)| offset + index);
         let bytes = starts.chain([offset + yaml.len()]).collect();
-        Self { events: Parser::new_from_str(yaml), bytes }
+        Self { events: Parser::new_from_str(yaml), bytes, depth: 0 }
     }
 
     fn document(&mut self) -> Result<Option<Spanned<RawValue>>, Spanned<String>> {
@@ -182,6 +199,20 @@ impl<'a> Tree<'a> {
     }
 
     fn value(
+        &mut self,
+        event: Event<'a>,
+        span: Span,
+    ) -> Result<Spanned<RawValue>, Spanned<String>> {
+        if self.depth == MOST_LEVELS {
+            return Err(Spanned { value: reason::DEEP.to_owned(), span });
+        }
+        self.depth += 1;
+        let value = self.inside(event, span);
+        self.depth -= 1;
+        value
+    }
+
+    fn inside(
         &mut self,
         event: Event<'a>,
         span: Span,
@@ -213,7 +244,7 @@ impl<'a> Tree<'a> {
                         return Ok(Spanned { value: RawValue::Map(entries), span });
                     }
                     let Event::Scalar(key, ..) = event else {
-                        return Err(Spanned { value: "key: value".to_owned(), span: key_span });
+                        return Err(Spanned { value: reason::NO_KEYS.to_owned(), span: key_span });
                     };
                     let key = Spanned { value: key.into_owned(), span: key_span };
                     let (event, span) = self.next()?;
@@ -221,14 +252,19 @@ impl<'a> Tree<'a> {
                 }
             }
             // Short files need no shorthand, and an alias would have two places.
-            Event::Alias(_) => Err(Spanned { value: "& *".to_owned(), span }),
-            _ => Err(Spanned { value: "key: value".to_owned(), span }),
+            Event::Alias(_) => Err(Spanned { value: reason::SHORTHAND.to_owned(), span }),
+            _ => Err(Spanned { value: reason::NO_KEYS.to_owned(), span }),
         }
     }
 
     fn fault(&self, error: &ScanError) -> Spanned<String> {
         let start = self.byte(error.marker().index());
-        Spanned { value: error.info().to_owned(), span: Span { start, end: start } }
+        // The parser reads ahead, and has a limit of its own.
+        let value = match error.info() {
+            info if info.contains("recursion limit") => reason::DEEP,
+            info => info,
+        };
+        Spanned { value: value.to_owned(), span: Span { start, end: start } }
     }
 
     fn byte(&self, character: usize) -> usize {
@@ -329,5 +365,35 @@ mod tests {
         check("---\ntitle: a\ntitle: b\n---\n", Err(Code::FrontMatterSyntax));
         check("---\n- a\n---\n", Err(Code::FrontMatterSyntax));
         check("---\na: &x 1\nb: *x\n---\n", Err(Code::FrontMatterSyntax));
+    }
+
+    /// The reason and the column, in the last line, of what is found wrong.
+    #[track_caller]
+    fn check_fault(text: &str, reason: &str, line: usize, column: usize) {
+        let fault = read(text, 0).expect_err("it is faulty");
+        let at = Source::new("a", text).place(fault.span).position.expect("it has a position");
+        let short: String = text.chars().take(60).collect();
+        assert_eq!((fault.value.as_str(), at.line, at.column), (reason, line, column), "{short}");
+    }
+
+    #[test]
+    fn what_lies_too_deep_is_found_at_once() {
+        check_fault(&format!("a: {}", "[".repeat(80_000)), "deep", 1, 259);
+        check_fault(&format!("a:\n  {}b", "- ".repeat(30_000)), "deep", 2, 257);
+        check_fault(&"{a: ".repeat(30_000), "deep", 1, 1021);
+        let deepest = format!("a: {}{}", "[".repeat(126), "]".repeat(126));
+        assert!(read(&deepest, 0).is_ok());
+    }
+
+    #[test]
+    fn common_slips_have_their_own_reason_and_place() {
+        check_fault("a: 1\nb: 2\na: 3", "duplicate", 3, 1);
+        check_fault("a: 1\nb:\n  - {c: 1}\n  - c: 1\n    c: 2\na: 3", "duplicate", 5, 5);
+        check_fault("- a\n- b", "no-keys", 1, 1);
+        check_fault("a: b: c", "colon", 1, 5);
+        check_fault("a: &x 1\nb: *x", "shorthand", 2, 4);
+        check_fault("a: **wichtig**", "shorthand", 1, 5);
+        check_fault("a:\n\tb: c", "tab", 2, 1);
+        check_fault("a: [x", "did not find expected ',' or ']'", 1, 5);
     }
 }

@@ -7,6 +7,7 @@ mod headings;
 pub mod html;
 mod items;
 mod markdown;
+mod reason;
 mod section;
 mod slips;
 #[cfg(test)]
@@ -38,6 +39,8 @@ pub struct Document {
     pub source: Arc<Source>,
     /// Its keys and values as they were written.
     pub front_matter: FrontMatter,
+    /// Whether these could be read: else nobody knows what the page is.
+    pub is_readable: bool,
     /// Its Markdown.
     pub body: Body,
 }
@@ -77,12 +80,14 @@ pub fn parse_all(sources: &[Arc<Source>], memo: Option<&Memo>) -> Checked<Vec<Ar
 pub fn parse(source: &Arc<Source>) -> Checked<Arc<Document>> {
     let mut diagnostics = Vec::new();
     let (front_matter, body_start) = frontmatter::parse(source).take(&mut diagnostics);
+    let is_readable = diagnostics.is_empty();
     let body = markdown::parse(source, body_start).take(&mut diagnostics);
     // Front matter that could not be read has its own finding.
     if diagnostics.is_empty() && body.events.is_empty() && front_matter.is_empty() {
         diagnostics.push(Diagnostic::new(Code::FileEmpty, source.whole()));
     }
-    Checked::new(Arc::new(Document { source: Arc::clone(source), front_matter, body }), diagnostics)
+    let source = Arc::clone(source);
+    Checked::new(Arc::new(Document { source, front_matter, is_readable, body }), diagnostics)
 }
 
 impl Memo {

@@ -2,6 +2,10 @@
 
 use std::borrow::Cow;
 
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::markdown::Body;
+
 /// A heading's text without markup, as search reads it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
@@ -39,5 +43,30 @@ impl Section {
             text += rest;
         }
         Cow::Owned(text)
+    }
+}
+
+impl Body {
+    /// Whether nothing stands between a heading and the next of its level or above.
+    pub fn is_blank(&self, heading: usize) -> bool {
+        let starts = self.events.iter().enumerate();
+        let mut starts =
+            starts.filter(|(_, event)| matches!(event, Event::Start(Tag::Heading { .. })));
+        let Some((start, Event::Start(Tag::Heading { level: own, .. }))) = starts.nth(heading)
+        else {
+            return true;
+        };
+        let is_end = |event: &&Event<'_>| matches!(event, Event::End(TagEnd::Heading(_)));
+        let mut inside = self.events[start..].iter().skip_while(|event| !is_end(event)).skip(1);
+        // A comment leaves the frame of its block.
+        let is_frame = |event: &&Event<'_>| match event {
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => true,
+            Event::Html(html) => html.trim().is_empty(),
+            _ => false,
+        };
+        match inside.find(|event| !is_frame(event)) {
+            Some(Event::Start(Tag::Heading { level, .. })) => level <= own,
+            first => first.is_none(),
+        }
     }
 }

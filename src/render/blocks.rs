@@ -1,5 +1,7 @@
 //! The blocks of typed pages to HTML: each fills the struct of its template.
 
+use std::borrow::Cow;
+
 use super::body::Writer;
 use super::pages::{Addresses, date_text};
 use super::theme::Theme;
@@ -7,7 +9,9 @@ use super::view::{
     FieldsView, LineView, MentionView, RelationView, RowView, SectionView, TableView, TablesView,
     UseGroupView, UseView, UsesView, ValueView,
 };
-use crate::compose::{Filled, IndexTable, Relation, USES_ANCHOR, Use, UseGroup, record_anchor};
+use crate::compose::{
+    Filled, IndexTable, Relation, USES_ANCHOR, Use, UseGroup, record_anchor, retain,
+};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Datum, Field, Kind, Show, State, Value};
 use crate::resolve::{Entry, Reference, Site};
@@ -27,9 +31,14 @@ type Rendered = Result<String, Box<Diagnostic>>;
 
 impl Blocks<'_> {
     /// Short fields.
-    pub(super) fn fields(&self, filled: &[Filled<'_>]) -> Rendered {
+    pub(super) fn fields(
+        &self,
+        heading: Option<&(String, Cow<'_, str>)>,
+        filled: &[Filled<'_>],
+    ) -> Rendered {
+        let (anchor, title) = heading.map_or(("", ""), |(anchor, title)| (anchor, title));
         let lines = filled.iter().map(|one| self.line(one.field, one.value)).collect();
-        self.theme.render("blocks/fields.html", &FieldsView { lines })
+        self.theme.render("blocks/fields.html", &FieldsView { anchor, title, lines })
     }
 
     /// A long field under its heading.
@@ -55,6 +64,9 @@ impl Blocks<'_> {
                     view.rows = self.rows(filled, item, fields, items);
                     if view.shape == "table" {
                         narrow(&mut view, fields);
+                        if is_too_wide(&view) {
+                            view.shape = "cards";
+                        }
                     }
                 }
             }
@@ -98,7 +110,9 @@ impl Blocks<'_> {
             folded: group.uses.len() > FOLD_AFTER,
             uses: (group.uses.iter()).map(|one| self.one_use(one)).collect(),
         };
-        let view = UsesView { anchor: USES_ANCHOR, groups: groups.iter().map(group).collect() };
+        let title = &self.site.uses_title;
+        let view =
+            UsesView { anchor: USES_ANCHOR, title, groups: groups.iter().map(group).collect() };
         self.theme.render("blocks/uses.html", &view)
     }
 
@@ -125,16 +139,17 @@ impl Blocks<'_> {
         let tables: Vec<TableView<'_>> = tables
             .iter()
             .map(|table| TableView {
+                anchor: &table.anchor,
                 label: &self.site.model.get(table.of_type).many,
                 columns: table.columns.clone(),
                 rows: (table.rows.iter())
                     .map(|(id, cells)| {
                         let entry = self.site.entry(*id);
-                        let cells = cells.iter().map(|one| self.line(one.field, one.value));
+                        let cells = cells.iter().map(|one| self.cell(one));
                         let whole = ValueView {
                             state: "known",
                             shape: "link",
-                            text: entry.title.clone(),
+                            text: self.site.list_title(*id).into_owned(),
                             url: self.addresses.page(&entry.url),
                             ..ValueView::default()
                         };
@@ -144,6 +159,13 @@ impl Blocks<'_> {
             })
             .collect();
         self.theme.render("blocks/tables.html", &TablesView { tables })
+    }
+
+    /// A field in a list of pages: why it is unknown stands on the page itself.
+    fn cell<'a>(&self, one: &Filled<'a>) -> LineView<'a> {
+        let mut line = self.line(one.field, one.value);
+        line.value.note.clear();
+        line
     }
 
     fn line<'a>(&self, field: &'a Field, value: &Value<Reference>) -> LineView<'a> {
@@ -175,7 +197,12 @@ impl Blocks<'_> {
         match datum {
             Datum::Text(written) => text(written),
             Datum::Number(number) => {
-                text(&number.replace('.', &self.theme.strings.text("decimal-separator", &[])))
+                let separator = |key| self.theme.strings.text(key, &[]);
+                text(&grouped(
+                    number,
+                    &separator("decimal-separator"),
+                    &separator("group-separator"),
+                ))
             }
             Datum::Date(date) => ValueView {
                 url: date.to_string(),
@@ -233,6 +260,25 @@ impl Blocks<'_> {
     }
 }
 
+/// A number as people write it: from five digits on in groups of three.
+fn grouped(number: &str, decimal: &str, group: &str) -> String {
+    let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
+    let digits = whole.trim_start_matches('-');
+    let mut text = whole[..whole.len() - digits.len()].to_owned();
+    for (index, digit) in digits.chars().enumerate() {
+        let left = digits.len() - index;
+        if index > 0 && left % 3 == 0 && digits.len() > 4 {
+            text.push_str(group);
+        }
+        text.push(digit);
+    }
+    if !rest.is_empty() {
+        text.push_str(decimal);
+        text.push_str(rest);
+    }
+    text
+}
+
 /// Takes out the columns of a table in which no row says anything.
 fn narrow<'a>(view: &mut SectionView<'a>, fields: &'a [Field]) {
     let is_used = |at: usize| {
@@ -244,10 +290,30 @@ fn narrow<'a>(view: &mut SectionView<'a>, fields: &'a [Field]) {
     let columns = fields.iter().zip(&used).filter(|(_, used)| **used);
     view.columns = columns.map(|(field, _)| field.label.as_str()).collect();
     for row in &mut view.rows {
-        let mut at = 0;
-        row.cells.retain(|_| {
-            at += 1;
-            used[at - 1]
-        });
+        retain(&mut row.cells, &used);
+    }
+}
+
+/// Whether records are better read one below the other: in many columns long texts become narrow
+/// strips.
+fn is_too_wide(view: &SectionView<'_>) -> bool {
+    const MOST_COLUMNS: usize = 5;
+    const LONG: usize = 80;
+    let mut cells = view.rows.iter().flat_map(|row| &row.cells);
+    let length = |cell: &LineView<'_>| cell.value.text.len().max(cell.value.html.len());
+    view.columns.len() > MOST_COLUMNS && cells.any(|cell| length(cell) > LONG)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn numbers_are_grouped_from_five_digits_on() {
+        let check = |number, expected| assert_eq!(grouped(number, ",", "."), expected);
+        check("2004", "2004");
+        check("12400", "12.400");
+        check("-1234567.5", "-1.234.567,5");
+        check("0.25", "0,25");
     }
 }

@@ -8,7 +8,7 @@ use super::legal;
 use super::navigation::navigation;
 use super::theme::Theme;
 use super::view::{EntryView, GroupView, HeadingView, LinkView, PageView, SiteView, TagView, View};
-use crate::compose::{Block, Layout, Page, USES_ANCHOR};
+use crate::compose::{Block, Layout, Page};
 use crate::diagnostic::Diagnostic;
 use crate::legal::LegalPage;
 use crate::resolve::{Entry, EntryId, EntryKind, Site, UrlPath};
@@ -76,16 +76,11 @@ pub fn render_page(page: &Page<'_>, site: &Site, theme: &Theme) -> Result<String
                     html.push_str(&writer.notes());
                 }
             }
-            Block::Fields(filled) => html.push_str(&blocks.fields(filled)?),
-            Block::Section { anchor, filled } => html.push_str(&blocks.section(anchor, filled)?),
-            Block::Uses(groups) => {
-                view.page.toc.push(HeadingView {
-                    level: 2,
-                    anchor: USES_ANCHOR.into(),
-                    text: theme.strings.text("uses", &[]).into(),
-                });
-                html.push_str(&blocks.uses(groups)?);
+            Block::Fields { heading, filled } => {
+                html.push_str(&blocks.fields(heading.as_ref(), filled)?);
             }
+            Block::Section { anchor, filled } => html.push_str(&blocks.section(anchor, filled)?),
+            Block::Uses(groups) => html.push_str(&blocks.uses(groups)?),
             Block::Tables(tables) => view.tables = blocks.tables(tables)?,
             Block::Listing(ids) => view.entries = entries(site, ids, &addresses),
             Block::Letters(groups) => {
@@ -180,7 +175,7 @@ fn page_view<'a>(
             .map(|line| HeadingView {
                 level: line.level,
                 anchor: line.anchor.clone(),
-                text: line.title.into(),
+                text: line.title.clone(),
             })
             .collect(),
         tags: tags(site, entry.tags.iter().copied(), addresses),

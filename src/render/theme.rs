@@ -31,6 +31,11 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// The heading of what leads to a page.
+    pub fn uses_title(&self) -> String {
+        self.strings.text("uses", &[])
+    }
+
     /// Puts the wiki's files over the built-in ones.
     pub fn read(built_in: &[ThemeFile], own: &[ThemeFile], language: Language) -> Checked<Self> {
         let mut diagnostics = Vec::new();

@@ -197,6 +197,10 @@ pub struct HeadingView<'a> {
 /// Short fields (`blocks/fields.html`).
 #[derive(Debug, Serialize)]
 pub struct FieldsView<'a> {
+    /// The anchor of the heading above them; empty if there is none.
+    pub anchor: &'a str,
+    /// The heading of level 2 above them; empty if there is none.
+    pub title: &'a str,
     /// The fields.
     pub lines: Vec<LineView<'a>>,
 }
@@ -248,7 +252,7 @@ pub struct SectionView<'a> {
     pub anchor: String,
     /// The heading.
     pub title: &'a str,
-    /// `table`, `steps`, `disclosure`, `checklist`, `contact` or `value`.
+    /// `table`, `cards`, `steps`, `disclosure`, `checklist`, `contact` or `value`.
     pub shape: &'a str,
     /// The whole value, for `contact` and `value`.
     pub value: ValueView<'a>,
@@ -279,6 +283,8 @@ pub struct TablesView<'a> {
 /// The pages of one type.
 #[derive(Debug, Serialize)]
 pub struct TableView<'a> {
+    /// The anchor of its heading.
+    pub anchor: &'a str,
     /// What the pages are.
     pub label: &'a str,
     /// The headings of the columns after the first, which has the titles.
@@ -292,6 +298,8 @@ pub struct TableView<'a> {
 pub struct UsesView<'a> {
     /// The heading's anchor.
     pub anchor: &'a str,
+    /// The heading.
+    pub title: &'a str,
     /// The pages by type.
     pub groups: Vec<UseGroupView>,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::claims::{Claims, Owner};
 use super::route::{self, BadName, UrlPath};
-use super::{Entry, EntryId, EntryKind, Links, RoutedAsset, Site, Tag, natural};
+use super::{Entry, EntryId, EntryKind, Links, RoutedAsset, Site, Tag, Words, natural};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::legal::{LegalPage, LegalText};
@@ -26,7 +26,7 @@ pub(super) fn entries(
     model: Model,
     inputs: &Inputs,
     config: Config,
-    legal: BTreeMap<LegalPage, LegalText>,
+    words: Words,
     engine: UrlPath,
 ) -> Checked<(Site, Vec<Option<Typed>>)> {
     let mut builder = Builder {
@@ -45,7 +45,7 @@ pub(super) fn entries(
     let search = builder.generated(EntryKind::Search, "suche.html", start);
     builder.generated(EntryKind::NotFound, "404.html", start);
     let legal_pages = match &config.legal {
-        Some(_) => builder.legal(&legal, start),
+        Some(_) => builder.legal(&words.legal, start),
         None => BTreeMap::new(),
     };
     let (tags, tag_index) = builder.tags(start);
@@ -75,7 +75,8 @@ pub(super) fn entries(
         alphabet,
         tag_index,
         search,
-        legal,
+        legal: words.legal,
+        uses_title: words.uses_title,
         legal_pages,
         engine,
         today: inputs.today,

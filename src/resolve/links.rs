@@ -6,10 +6,10 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
+use super::meant::{Meant, Unbound, suggest};
 use super::names::{Lookup, Names};
 use super::{
     AssetId, Backlink, Entry, EntryId, EntryKind, FieldText, Links, Reference, Site, Target,
-    UrlPath,
 };
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{Typed, Value};
@@ -26,20 +26,23 @@ pub(super) fn bind(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let places = Places::new(site);
-    let bound: Vec<Bound> = typed
+    let binder = |id| Binder { site, names, places: &places, id };
+    let mut bound: Vec<Bound> = typed
         .into_par_iter()
         .enumerate()
-        .map(|(index, typed)| {
-            let binder = Binder { site, names, places: &places, id: EntryId(index as u32) };
-            binder.entry(typed)
-        })
+        .map(|(index, typed)| binder(EntryId(index as u32)).entry(typed))
         .collect();
+    let mut unbound = Vec::new();
+    for (index, bound) in bound.iter_mut().enumerate() {
+        let found = std::mem::take(&mut bound.unbound).into_iter();
+        unbound.extend(found.map(|found| (binder(EntryId(index as u32)), found)));
+    }
+    diagnostics.extend(suggest(unbound));
     let mut backlinks: Vec<Vec<Backlink>> = site.entries.iter().map(|_| Vec::new()).collect();
     for (entry, bound) in site.entries.iter_mut().zip(bound) {
         entry.links = bound.links;
         entry.values = bound.values;
         entry.texts = bound.texts;
-        diagnostics.extend(bound.diagnostics);
         for (to, backlink) in bound.leads {
             backlinks[to.0 as usize].push(backlink);
         }
@@ -55,11 +58,12 @@ struct Bound {
     texts: Vec<FieldText>,
     /// The pages it leads to.
     leads: Vec<(EntryId, Backlink)>,
-    diagnostics: Vec<Diagnostic>,
+    /// What leads nowhere.
+    unbound: Vec<Unbound>,
 }
 
 /// What stands at each path of the content.
-struct Places {
+pub(super) struct Places {
     entries: BTreeMap<String, EntryId>,
     assets: BTreeMap<String, AssetId>,
     anchors: Vec<BTreeSet<String>>,
@@ -95,8 +99,16 @@ impl Places {
         Self { entries, assets, anchors }
     }
 
-    fn entry_paths(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn has_entry(&self, path: &str) -> bool {
+        self.entries.contains_key(path)
+    }
+
+    pub(super) fn entry_paths(&self) -> impl Iterator<Item = &str> {
         self.entries.keys().map(String::as_str)
+    }
+
+    pub(super) fn asset_paths(&self) -> impl Iterator<Item = &str> {
+        self.assets.keys().map(String::as_str)
     }
 }
 
@@ -104,7 +116,7 @@ impl Places {
 pub(super) struct Binder<'a> {
     pub(super) site: &'a Site,
     pub(super) names: &'a Names,
-    places: &'a Places,
+    pub(super) places: &'a Places,
     pub(super) id: EntryId,
 }
 
@@ -112,22 +124,25 @@ impl Binder<'_> {
     fn entry(&self, typed: Option<Typed>) -> Bound {
         let mut bound = Bound::default();
         let Some(document) = &self.site.entry(self.id).document else { return bound };
-        bound.links = self.body(document, &document.body, &mut bound.diagnostics);
+        bound.links = self.body(document, &document.body, &mut bound.unbound);
         if let Some(typed) = typed {
-            bound.values =
-                self.values(document, &typed, &bound.links.targets, &mut bound.diagnostics);
+            bound.values = self.values(document, &typed, &bound.links.targets, &mut bound.unbound);
             for text in typed.texts {
-                let links = self.body(document, &text.body, &mut bound.diagnostics);
+                let links = self.body(document, &text.body, &mut bound.unbound);
                 bound.texts.push(FieldText { body: text.body, links });
             }
         }
         let texts = bound.texts.iter().map(|text| &text.links);
-        bound.leads = self.leads(&bound.values, std::iter::once(&bound.links).chain(texts));
+        bound.leads = self.leads(
+            self.site.entry(self.id).of_type,
+            &bound.values,
+            std::iter::once(&bound.links).chain(texts),
+        );
         bound
     }
 
     /// Binds the links of one Markdown text.
-    fn body(&self, document: &Document, body: &Body, log: &mut Vec<Diagnostic>) -> Links {
+    fn body(&self, document: &Document, body: &Body, log: &mut Vec<Unbound>) -> Links {
         let targets = body.links.iter().map(|link| self.link(document, link, log)).collect();
         let html_targets = (body.html_links.iter())
             .map(|link| (link.target.clone(), self.link(document, link, log)))
@@ -135,7 +150,7 @@ impl Binder<'_> {
         Links { targets, html_targets }
     }
 
-    fn link(&self, document: &Document, link: &Link, log: &mut Vec<Diagnostic>) -> Target {
+    fn link(&self, document: &Document, link: &Link, log: &mut Vec<Unbound>) -> Target {
         let bound = match link.kind {
             LinkKind::Wiki { .. } => self.wiki(&link.target),
             LinkKind::Image => self.image(document, &link.target),
@@ -143,12 +158,12 @@ impl Binder<'_> {
         };
         bound.unwrap_or_else(|found| {
             let place = document.source.place(link.span);
-            log.push(Diagnostic { place: Some(place), ..*found });
+            log.push(found.at(place));
             Target::Missing
         })
     }
 
-    fn wiki(&self, target: &str) -> Result<Target, Box<Diagnostic>> {
+    fn wiki(&self, target: &str) -> Result<Target, Box<Unbound>> {
         let (name, anchor) = split_anchor(target);
         if name.is_empty() {
             return self.at(self.id, anchor);
@@ -158,7 +173,9 @@ impl Binder<'_> {
             Lookup::Ambiguous(ids) => {
                 Err(finding(Code::AmbiguousLink, target).with("ids", self.ids(&ids)).into())
             }
-            Lookup::Unknown(meant) => Err(finding(Code::BrokenLink, target).suggest(meant).into()),
+            Lookup::Unknown => {
+                Err(Unbound::near(finding(Code::BrokenLink, target), Meant::Name(name.to_owned())))
+            }
         }
     }
 
@@ -168,7 +185,7 @@ impl Binder<'_> {
         ids.join(", ")
     }
 
-    fn image(&self, document: &Document, target: &str) -> Result<Target, Box<Diagnostic>> {
+    fn image(&self, document: &Document, target: &str) -> Result<Target, Box<Unbound>> {
         if is_foreign(target) {
             let found = finding(Code::ForeignResource, target).with("element", "img");
             return Err(found.into());
@@ -183,13 +200,14 @@ impl Binder<'_> {
         if let Some(id) = path.as_ref().and_then(|path| self.places.assets.get(path)) {
             return Ok(Target::Asset(*id));
         }
-        let paths = self.places.assets.keys().map(String::as_str);
-        let meant = path.and_then(|path| nearest(&path, paths));
-        let meant = meant.map(|path| self.written_from(document, path));
-        Err(finding(Code::MissingImage, target).suggest(meant).into())
+        let finding = finding(Code::MissingImage, target);
+        Err(match path {
+            Some(path) => Unbound::near(finding, Meant::Asset(path)),
+            None => finding.into(),
+        })
     }
 
-    fn page(&self, document: &Document, target: &str) -> Result<Target, Box<Diagnostic>> {
+    fn page(&self, document: &Document, target: &str) -> Result<Target, Box<Unbound>> {
         if let Some(scheme) = scheme(target) {
             return match SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
                 true => Ok(Target::External(target.to_owned())),
@@ -216,12 +234,11 @@ impl Binder<'_> {
         if let Some(id) = self.places.assets.get(path) {
             return Ok(Target::Asset(*id));
         }
-        let meant = self.meant(path).map(|meant| self.written_from(document, &meant));
-        Err(finding(Code::BrokenLink, target).suggest(meant).into())
+        Err(Unbound::near(finding(Code::BrokenLink, target), Meant::Path(path.to_owned())))
     }
 
     /// A page, and the anchor on it if it has one of that name.
-    fn at(&self, id: EntryId, anchor: Option<&str>) -> Result<Target, Box<Diagnostic>> {
+    fn at(&self, id: EntryId, anchor: Option<&str>) -> Result<Target, Box<Unbound>> {
         let Some(written) = anchor.filter(|anchor| !anchor.is_empty()) else {
             return Ok(Target::Entry(id, None));
         };
@@ -265,27 +282,6 @@ impl Binder<'_> {
             }
         }
         Some(parts.join("/"))
-    }
-
-    /// The content path that was perhaps meant: another extension, another folder, a slip.
-    fn meant(&self, path: &str) -> Option<String> {
-        let stem = path.strip_suffix(".html").unwrap_or(path);
-        let with_extension = format!("{stem}.md");
-        if self.places.entries.contains_key(&with_extension) {
-            return Some(with_extension);
-        }
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let same_name = |known: &&str| known.rsplit('/').next() == Some(name);
-        if let Some(known) = self.places.entry_paths().find(same_name) {
-            return Some(known.to_owned());
-        }
-        let assets = self.places.assets.keys().map(String::as_str);
-        nearest(path, self.places.entry_paths().chain(assets)).map(str::to_owned)
-    }
-
-    /// How a page writes the path of another file.
-    fn written_from(&self, document: &Document, path: &str) -> String {
-        UrlPath::fixed(&document.source.path).relative(&UrlPath::fixed(path))
     }
 }
 

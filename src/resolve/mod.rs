@@ -4,7 +4,8 @@
 //! 2. `entries` makes one [`Entry`] a page, written or generated, and claims its path.
 //! 3. `names` knows every id, alias and unique last segment.
 //! 4. `links` binds each link to its [`Target`], `references` each reference in a field; what
-//!    cannot be bound is a finding. Both remember who leads where, for the page at the other end.
+//!    cannot be bound is a finding, for which `meant` looks for what is near. Both remember who
+//!    leads where, for the page at the other end.
 //! 5. `unique` finds values that must not be there twice.
 //!
 //! After this room no string is looked up any more.
@@ -12,6 +13,7 @@
 mod claims;
 mod entries;
 mod links;
+mod meant;
 mod names;
 mod natural;
 mod references;
@@ -42,6 +44,15 @@ pub enum Audience {
     /// Everyone who can open the site.
     #[default]
     Everyone,
+}
+
+/// What the theme says on pages that are put together before they are rendered.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// The texts of the legal pages.
+    pub legal: BTreeMap<LegalPage, LegalText>,
+    /// The heading of what leads to a page.
+    pub uses_title: String,
 }
 
 /// An index into [`Site::entries`].
@@ -186,6 +197,8 @@ pub struct Site {
     pub search: EntryId,
     /// The texts of the legal pages that the settings give.
     pub legal: BTreeMap<LegalPage, LegalText>,
+    /// The heading of what leads to a page.
+    pub uses_title: String,
     /// The legal pages there are, generated or written by hand.
     pub legal_pages: BTreeMap<LegalPage, EntryId>,
     /// The search engine's script.
@@ -282,7 +295,7 @@ impl Site {
             }
         });
         match number {
-            Some(number) => format!("{number} {}", entry.title).into(),
+            Some(number) => format!("{number}\u{a0}{}", entry.title).into(),
             None => entry.title.as_str().into(),
         }
     }
@@ -299,7 +312,7 @@ pub fn resolve(
     model: Model,
     inputs: &Inputs,
     config: Config,
-    legal: BTreeMap<LegalPage, LegalText>,
+    words: Words,
     engine: UrlPath,
     audience: Audience,
 ) -> Checked<Site> {
@@ -310,7 +323,7 @@ pub fn resolve(
         .filter(|draft| inputs.options.drafts || !draft.core.draft)
         .collect();
     let (mut site, typed) =
-        entries::entries(drafts, model, inputs, config, legal, engine).take(&mut diagnostics);
+        entries::entries(drafts, model, inputs, config, words, engine).take(&mut diagnostics);
     let names = names::Names::new(&site).take(&mut diagnostics);
     links::bind(&mut site, typed, &names, &mut diagnostics);
     unique::check(&site, &mut diagnostics);

@@ -20,8 +20,8 @@ pub(super) enum Lookup {
     Found(EntryId),
     /// Several pages share the last segment.
     Ambiguous(Vec<EntryId>),
-    /// No page; the id of one that was perhaps meant.
-    Unknown(Option<String>),
+    /// No page.
+    Unknown,
 }
 
 impl Names {
@@ -83,13 +83,30 @@ impl Names {
         found.sort_unstable();
         found.dedup();
         match found[..] {
-            [] => Lookup::Unknown(self.near(reference, &name)),
+            [] => Lookup::Unknown,
             [only] => Lookup::Found(only),
             _ => Lookup::Ambiguous(found),
         }
     }
 
-    fn near(&self, reference: &str, name: &str) -> Option<String> {
+    /// The ids of all pages, in their order.
+    pub(super) fn pages(&self) -> impl Iterator<Item = (&str, EntryId)> {
+        self.by_id.iter().map(|(id, entry)| (id.as_str(), *entry))
+    }
+
+    /// The last segments of all ids, in their order, and the pages that have each.
+    pub(super) fn segments(&self) -> impl Iterator<Item = (&str, &[EntryId])> {
+        self.by_segment.iter().map(|(segment, entries)| (segment.as_str(), entries.as_slice()))
+    }
+
+    /// The pages whose ids end in this segment.
+    pub(super) fn with_segment(&self, segment: &str) -> &[EntryId] {
+        self.by_segment.get(segment).map_or(&[], Vec::as_slice)
+    }
+
+    /// The id that was perhaps meant by a reference that leads nowhere.
+    pub(super) fn near(&self, reference: &str) -> Option<String> {
+        let name = &route::id(reference);
         if let Some(id) = self.by_title.get(&reference.to_lowercase()) {
             return Some(id.clone());
         }

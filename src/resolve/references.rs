@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::links::Binder;
+use super::meant::{Meant, Unbound};
 use super::names::Lookup;
-use super::{EntryId, Links, Target};
-use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::model::{Datum, Field, Kind, Name, Path, RefKind, Typed, Value};
+use super::{EntryId, Links, Target, route};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Datum, Field, Kind, Name, Path, RefKind, TypeId, Typed, Value};
 use crate::parse::Document;
 use crate::source::Span;
 
@@ -47,6 +48,13 @@ struct Wanted<'a> {
     kind: &'a RefKind,
 }
 
+impl Wanted<'_> {
+    /// What to look for if nothing fits.
+    fn meant(&self) -> Meant {
+        Meant::Typed(self.text.to_owned(), self.kind.to.clone())
+    }
+}
+
 impl Binder<'_> {
     /// Binds the values of a page; `targets` are those of its body's links.
     pub(super) fn values(
@@ -54,7 +62,7 @@ impl Binder<'_> {
         document: &Document,
         typed: &Typed,
         targets: &[Target],
-        log: &mut Vec<Diagnostic>,
+        log: &mut Vec<Unbound>,
     ) -> Vec<Value<Reference>> {
         let fields = &self.site.model.get(typed.kind).fields;
         let mut bound = Vec::with_capacity(typed.values.len());
@@ -74,10 +82,7 @@ impl Binder<'_> {
                     _ => self.named(&wanted),
                 };
                 found.unwrap_or_else(|finding| {
-                    log.extend(finding.map(|finding| {
-                        let place = document.source.place(span);
-                        Diagnostic { place: Some(place), ..*finding }
-                    }));
+                    log.extend(finding.map(|finding| finding.at(document.source.place(span))));
                     Reference::Missing(text.clone())
                 })
             };
@@ -88,32 +93,37 @@ impl Binder<'_> {
 
     /// Binds what must be a page's id, alias or unique last segment. Of several pages with one last
     /// segment the only one of an allowed type is meant.
-    fn named(&self, wanted: &Wanted<'_>) -> Result<Reference, Option<Box<Diagnostic>>> {
+    fn named(&self, wanted: &Wanted<'_>) -> Result<Reference, Option<Box<Unbound>>> {
+        let fitting = |ids: &[EntryId]| -> Vec<EntryId> {
+            ids.iter().copied().filter(|id| self.is_allowed(&wanted.kind.to, *id)).collect()
+        };
         match self.names.find(wanted.text) {
-            Lookup::Found(id) => self.allowed(wanted, id),
-            Lookup::Ambiguous(ids) => {
-                let fitting: Vec<EntryId> =
-                    ids.iter().copied().filter(|id| self.is_allowed(wanted.kind, *id)).collect();
-                match fitting[..] {
+            Lookup::Found(id) => {
+                // The page of a folder that nobody wrote gives way to a page that is called alike.
+                let is_generated = self.site.entry(id).document.is_none();
+                let others = match is_generated && !self.is_allowed(&wanted.kind.to, id) {
+                    true => fitting(self.names.with_segment(&route::id(wanted.text))),
+                    false => Vec::new(),
+                };
+                match others[..] {
                     [only] => Ok(Reference::Entry(only)),
-                    _ => {
-                        let found = self.finding(Code::ReferenceAmbiguous, wanted);
-                        Err(Some(Box::new(found.with("ids", self.ids(&ids)))))
-                    }
+                    _ => self.allowed(wanted, id),
                 }
             }
-            Lookup::Unknown(near) => {
+            Lookup::Ambiguous(ids) => match fitting(&ids)[..] {
+                [only] => Ok(Reference::Entry(only)),
+                [] if ids.iter().any(|id| self.is_unread(*id)) => Err(None),
+                _ => {
+                    let found = self.finding(Code::ReferenceAmbiguous, wanted);
+                    Err(Some(found.with("ids", self.ids(&ids)).into()))
+                }
+            },
+            Lookup::Unknown => {
                 let code = match wanted.kind.may_be_missing {
                     true => Code::ReferencePlanned,
                     false => Code::ReferenceBroken,
                 };
-                // Another type's page would only be the next fault.
-                let near = near.filter(|near| match self.names.find(near) {
-                    Lookup::Found(id) => self.is_allowed(wanted.kind, id),
-                    _ => false,
-                });
-                let meant = near.or_else(|| self.near(wanted));
-                Err(Some(Box::new(self.finding(code, wanted).suggest(meant))))
+                Err(Some(Unbound::near(self.finding(code, wanted), wanted.meant())))
             }
         }
     }
@@ -123,23 +133,22 @@ impl Binder<'_> {
         &self,
         wanted: &Wanted<'_>,
         target: Option<&Target>,
-    ) -> Result<Reference, Option<Box<Diagnostic>>> {
+    ) -> Result<Reference, Option<Box<Unbound>>> {
         match target {
             Some(Target::Entry(id, _)) => self.allowed(wanted, *id),
             // The link has its own finding.
             Some(Target::Missing) | None => Err(None),
             Some(_) if wanted.kind.or_text => Ok(Reference::Text(wanted.text.to_owned())),
-            Some(_) => Err(Some(Box::new(self.finding(Code::ReferenceBroken, wanted)))),
+            Some(_) => Err(Some(self.finding(Code::ReferenceBroken, wanted).into())),
         }
     }
 
-    fn allowed(
-        &self,
-        wanted: &Wanted<'_>,
-        id: EntryId,
-    ) -> Result<Reference, Option<Box<Diagnostic>>> {
-        if self.is_allowed(wanted.kind, id) {
+    fn allowed(&self, wanted: &Wanted<'_>, id: EntryId) -> Result<Reference, Option<Box<Unbound>>> {
+        if self.is_allowed(&wanted.kind.to, id) {
             return Ok(Reference::Entry(id));
+        }
+        if self.is_unread(id) {
+            return Err(None);
         }
         let entry = self.site.entry(id);
         let types: Vec<&str> =
@@ -149,35 +158,28 @@ impl Binder<'_> {
             .finding(Code::ReferenceType, wanted)
             .with("title", &entry.title)
             .with("is", is)
-            .with("types", types.join(", "))
-            .suggest(self.near(wanted));
-        Err(Some(Box::new(found)))
+            .with("types", types.join(", "));
+        Err(Some(Unbound::near(found, wanted.meant())))
     }
 
-    fn is_allowed(&self, kind: &RefKind, id: EntryId) -> bool {
+    /// Whether a page may be of one of these types, or of any if there are none.
+    pub(super) fn is_allowed(&self, to: &[TypeId], id: EntryId) -> bool {
         let of_type = self.site.entry(id).of_type;
         // A model with faults may lack the page's type, or one that the field allows.
         self.site.model.has_faults
-            || kind.to.is_empty()
-            || of_type.is_some_and(|of_type| kind.to.contains(&of_type))
+            || to.is_empty()
+            || of_type.is_some_and(|of_type| to.contains(&of_type))
     }
 
-    /// The page of an allowed type that was perhaps meant: of the same last segment, else near it.
-    fn near(&self, wanted: &Wanted<'_>) -> Option<String> {
-        let last = |id: &str| id.rsplit('/').next().unwrap_or_default().to_owned();
-        let segment = last(wanted.text);
-        let ids: Vec<&str> = (self.site.iter())
-            .filter(|(id, entry)| !entry.id.is_empty() && self.is_allowed(wanted.kind, *id))
-            .map(|(_, entry)| entry.id.as_str())
-            .collect();
-        let same = ids.iter().find(|id| last(id) == segment);
-        let near = || nearest(wanted.text, ids.iter().copied());
-        let by_segment = || {
-            let segments: Vec<String> = ids.iter().map(|id| last(id)).collect();
-            let found = nearest(&segment, segments.iter().map(String::as_str))?.to_owned();
-            ids.iter().find(|id| last(id) == found).copied()
-        };
-        same.copied().or_else(near).or_else(by_segment).map(str::to_owned)
+    /// Whether a page's type could not be read, which is found where it stands and not again
+    /// wherever something refers to it.
+    fn is_unread(&self, id: EntryId) -> bool {
+        let entry = self.site.entry(id);
+        entry.of_type.is_none()
+            && entry.document.as_ref().is_some_and(|document| {
+                let kind = document.front_matter.get("type");
+                !document.is_readable || kind.is_some_and(|kind| !kind.value.is_null())
+            })
     }
 
     fn finding(&self, code: Code, wanted: &Wanted<'_>) -> Diagnostic {
@@ -188,17 +190,22 @@ impl Binder<'_> {
     /// what a field says is left out.
     pub(super) fn leads<'a>(
         &self,
+        of_type: Option<TypeId>,
         values: &[Value<Reference>],
         texts: impl Iterator<Item = &'a Links>,
     ) -> Vec<(EntryId, Backlink)> {
+        let fields = of_type.map_or(&[][..], |id| &self.site.model.get(id).fields);
         let mut leads = Vec::new();
         let mut known = BTreeSet::from([self.id]);
-        for (index, value) in values.iter().enumerate() {
+        for (index, (field, value)) in fields.iter().zip(values).enumerate() {
             value.bind(&mut vec![index], &mut |reference, path| {
                 if let Reference::Entry(id) = reference
                     && *id != self.id
                 {
                     known.insert(*id);
+                    if !field.backlinks {
+                        return;
+                    }
                     leads.push((*id, Backlink { from: self.id, via: Via::Field(path.clone()) }));
                 }
             });

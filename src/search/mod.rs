@@ -3,11 +3,13 @@
 
 mod engine;
 
+use std::borrow::Cow;
+
 use verbundwiki_search::{
     AnalysisData, BundleOptions, Language, SearchDocument, build_bundle, bundle,
 };
 
-use crate::compose::{Page, USES_ANCHOR};
+use crate::compose::Page;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::output::Contents;
 use crate::resolve::{Site, UrlPath};
@@ -62,11 +64,11 @@ fn documents<'a>(
         None => core.and_then(|core| core.kind.clone()).unwrap_or_default(),
     };
     let language = if entry.language.starts_with("en") { Language::En } else { Language::De };
-    let document = move |url: String, headings: &[&str], text: String| SearchDocument {
+    let document = move |url: String, headings: &[Cow<'_, str>], text: String| SearchDocument {
         url,
         page: ordinal as u32,
         title: entry.title.clone(),
-        headings: headings.iter().map(|heading| (*heading).to_owned()).collect(),
+        headings: headings.iter().map(ToString::to_string).collect(),
         text,
         kind: kind.clone(),
         facets: page.facets.clone(),
@@ -82,8 +84,10 @@ fn documents<'a>(
     };
     let sections = page.sections.iter().map(move |section| {
         let url = format!("{}#{}", entry.url, section.anchor);
-        let repeats = section.anchor == USES_ANCHOR;
-        SearchDocument { repeats, ..document(url, &section.headings, section.text.to_string()) }
+        SearchDocument {
+            repeats: section.repeats,
+            ..document(url, &section.headings, section.text.to_string())
+        }
     });
     std::iter::once(head).chain(sections)
 }
@@ -94,7 +98,7 @@ fn titles<'a>(pages: impl Iterator<Item = &'a Page<'a>>, site: &Site) -> serde_j
         .map(|page| {
             let entry = site.entry(page.entry);
             let headings: Vec<_> =
-                page.contents.iter().map(|line| [&*line.anchor, line.title]).collect();
+                page.contents.iter().map(|line| [&*line.anchor, &*line.title]).collect();
             serde_json::json!([entry.url.as_str(), entry.title, headings])
         })
         .collect()

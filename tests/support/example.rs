@@ -53,9 +53,11 @@ impl Example {
         let model = model::read(&inputs.model).value;
         let drafts = model::check(&documents, &model).value;
         let theme = Theme::read(&built_in_theme(), &inputs.theme, config.language).value;
-        let (legal, engine) = (legal::write(&config, &theme), search::engine_url());
+        let words =
+            resolve::Words { legal: legal::write(&config, &theme), uses_title: theme.uses_title() };
+        let engine = search::engine_url();
         let audience = Audience::Everyone;
-        let site = resolve::resolve(drafts, model, &inputs, config, legal, engine, audience).value;
+        let site = resolve::resolve(drafts, model, &inputs, config, words, engine, audience).value;
         let findings = Findings::new(diagnostics, &built.checks);
         Self { findings, output: built.output, site }
     }

@@ -40,10 +40,11 @@ impl From<BTreeMap<String, Option<String>>> for Filters {
     }
 }
 
-/// The token of a facet. Decomposed and precomposed Unicode are one, as they look the same.
+/// The token of a facet. Letter case is no difference, nor are decomposed and precomposed Unicode,
+/// which look the same.
 pub(crate) fn token(key: &str, value: &str) -> String {
-    let mut token: String = key.nfd().collect();
+    let mut token: String = key.to_lowercase().nfd().collect();
     token.push(SEPARATOR);
-    token.extend(value.nfd());
+    token.extend(value.to_lowercase().nfd());
     token
 }

@@ -170,7 +170,7 @@ fn tantivy_document(
     }
     document.add_text(fields.exact, &section.title);
     document.add_text(fields.title, &section.title);
-    if section.headings.is_empty() {
+    if section.headings.is_empty() && !section.repeats {
         // The head of a page has its title as heading, which puts it before the other sections.
         document.add_text(fields.heading, &section.title);
         for name in &section.names {

@@ -196,9 +196,9 @@ fn filters_are_type_and_facets() {
     check(r#"{"type": "Prozess", "handlungsfeld": "Verwaltung"}"#, &[0]);
     check(r#"{"type": "Rolle", "handlungsfeld": "Bauen & Wohnen"}"#, &[2]);
     check(r#"{"type": "Rolle", "stand": "Idee"}"#, &[]);
-    // A value counts under its key only, as a whole and as written.
+    // A value counts under its key only and as a whole; letter case is no difference.
     check(r#"{"stand": "Verwaltung"}"#, &[3]);
-    check(r#"{"handlungsfeld": "verwaltung"}"#, &[]);
+    check(r#"{"Handlungsfeld": "verwaltung"}"#, &[0, 2]);
     check(r#"{"handlungsfeld": "Bauen"}"#, &[]);
     check(r#"{"stand": "Förderung"}"#, &[0]);
     check(r#"{"gibtsnicht": "Verwaltung"}"#, &[]);

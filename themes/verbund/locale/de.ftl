@@ -67,10 +67,12 @@ task-open = offen
 ## Fields
 
 uses = Wird verwendet in
+column-title = Titel
 uses-other = Weitere Seiten
 value-unknown = unbekannt
 value-open = noch festzulegen
 decimal-separator = ,
+group-separator = .
 value-yes = ja
 value-no = nein
 meta-kind = Art der Seite
@@ -162,7 +164,7 @@ privacy-search-text = Gesucht wird in Ihrem Browser, mit einem Suchverzeichnis, 
 privacy-storage = Speicher im Browser
 privacy-storage-text = Wählen Sie helle oder dunkle Darstellung oder schalten Sie die Taste / für das Suchfeld ab, so merkt sich Ihr Browser das in seinem lokalen Speicher. Mehr wird nicht gespeichert, und nichts davon wird übertragen. Sie können die Angaben jederzeit mit den Websitedaten Ihres Browsers löschen. Die Speicherung ist für die gewünschte Funktion erforderlich (§ 25 Abs. 2 TDDDG).
 privacy-feedback = Rückmeldung per E-Mail
-privacy-feedback-text = Der Link „{ $link }“ öffnet Ihr eigenes E-Mail-Programm mit einem Entwurf. Übermittelt wird erst etwas, wenn Sie die E-Mail absenden. Ihre Angaben verwenden wir, um die Rückmeldung zu bearbeiten und Ihnen zu antworten.
+privacy-feedback-text = Der Link „{ $link }“ öffnet Ihr eigenes E-Mail-Programm mit einem Entwurf. Übermittelt wird erst etwas, wenn Sie die E-Mail absenden. Ihre Angaben verwenden wir, um die Rückmeldung zu bearbeiten und Ihnen zu antworten. Wir löschen sie, sobald die Rückmeldung erledigt ist und keine Aufbewahrungspflicht besteht.
 privacy-logs = Protokolle des Webservers
 privacy-logs-none = Der Webserver, der dieses Wiki ausliefert, führt kein Protokoll über einzelne Abrufe.
 privacy-logs-kept = Der Webserver, der dieses Wiki ausliefert, protokolliert Abrufe, zum Beispiel mit IP-Adresse, Zeitpunkt, aufgerufener Adresse und Art des Browsers. Das dient dem sicheren Betrieb. Die Protokolle werden nach { $retention } gelöscht.

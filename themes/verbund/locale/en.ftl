@@ -67,10 +67,12 @@ task-open = open
 ## Fields
 
 uses = Used in
+column-title = Title
 uses-other = Other pages
 value-unknown = unknown
 value-open = to be decided
 decimal-separator = .
+group-separator = ,
 value-yes = yes
 value-no = no
 meta-kind = Type of page
@@ -162,7 +164,7 @@ privacy-search-text = Searching happens in your browser, on a search index that 
 privacy-storage = Storage in the browser
 privacy-storage-text = If you choose light or dark appearance, or switch off the / key for the search box, your browser remembers that in its local storage. Nothing else is stored, and none of it is transmitted. You can delete it at any time with your browser’s site data. Storing it is necessary for the function you asked for (section 25 (2) TDDDG).
 privacy-feedback = Feedback by e-mail
-privacy-feedback-text = The link “{ $link }” opens your own e-mail program with a draft. Nothing is transmitted until you send the e-mail. We use what you write to deal with your feedback and to answer you.
+privacy-feedback-text = The link “{ $link }” opens your own e-mail program with a draft. Nothing is transmitted until you send the e-mail. We use what you write to deal with your feedback and to answer you. We delete it as soon as your feedback has been dealt with and there is no duty to keep it.
 privacy-logs = Logs of the web server
 privacy-logs-none = The web server that delivers this wiki keeps no log of single requests.
 privacy-logs-kept = The web server that delivers this wiki logs requests, for example with IP address, time, requested address and kind of browser. This serves secure operation. The logs are deleted after { $retention }.
