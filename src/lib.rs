@@ -41,7 +41,7 @@ use load::Inputs;
 use progress::{Progress, Stage};
 use rayon::prelude::*;
 use render::Theme;
-use resolve::{Audience, EntryId, Words};
+use resolve::{Audience, EntryId, Site, Words};
 
 /// A built site and what the wiki wants of its findings.
 #[derive(Debug)]
@@ -54,18 +54,24 @@ pub struct Built {
     pub pages: usize,
 }
 
-/// Builds a site. The same inputs give the same output, whatever the number of threads.
+/// A site whose names are bound, and the theme that its words are from.
+pub struct Bound {
+    /// The site.
+    pub site: Site,
+    /// The theme.
+    pub theme: Theme,
+}
+
+/// Everything up to the bound site: parses, checks against the model, resolves.
 ///
-/// `memo` keeps parsed files between runs, for a preview. The output is complete even where
-/// something was found: the caller decides what becomes of it.
-pub fn build(
+/// `memo` keeps parsed files between runs, for a preview.
+pub fn bind(
     inputs: &Inputs,
     memo: Option<&parse::Memo>,
     progress: &dyn Progress,
-) -> Checked<Built> {
+) -> Checked<Bound> {
     let mut log = inputs.diagnostics.clone();
     let config = config::read(inputs.config.as_deref()).take(&mut log);
-    let checks = config.checks.clone();
 
     progress.begin(Stage::Parse, 0);
     let documents = parse::parse_all(&inputs.sources, memo).take(&mut log);
@@ -79,16 +85,30 @@ pub fn build(
     let words = Words { legal: legal::write(&config, &theme), uses_title: theme.uses_title() };
     let site = resolve::resolve(drafts, model, inputs, config, words, engine, Audience::Everyone)
         .take(&mut log);
+    progress.end(Stage::Resolve);
+    Checked::new(Bound { site, theme }, log)
+}
+
+/// Builds a site. The same inputs give the same output, whatever the number of threads.
+///
+/// The output is complete even where something was found: the caller decides what becomes of it.
+pub fn build(
+    inputs: &Inputs,
+    memo: Option<&parse::Memo>,
+    progress: &dyn Progress,
+) -> Checked<Built> {
+    let Checked { value: Bound { site, theme }, diagnostics: mut log } =
+        bind(inputs, memo, progress);
+    let checks = site.config.checks.clone();
+    progress.begin(Stage::Render, site.entries.len());
     let pages: Vec<_> = (0..site.entries.len() as u32)
         .into_par_iter()
         .map(|index| compose_page(&site, EntryId(index)))
         .collect();
     let written = site.entries.iter().filter(|entry| entry.document.is_some()).count();
-    progress.end(Stage::Resolve);
 
     let (html, index) = rayon::join(
         || {
-            progress.begin(Stage::Render, pages.len());
             let html = render::render(&pages, &site, &theme, progress);
             progress.end(Stage::Render);
             html

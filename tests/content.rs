@@ -14,10 +14,11 @@ use std::fs;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use support::example::{CORE_KEYS, Example};
+use support::example::Example;
 use support::visible::{self, Visible, plainly};
 use support::{content_model, difference, messages, root, updating};
 use verbundwiki::diagnostic::{Language, Locale};
+use verbundwiki::model::CORE_KEYS;
 use verbundwiki::parse::Document;
 
 /// The seed documents, as rows name them.

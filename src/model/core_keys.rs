@@ -10,7 +10,7 @@ use crate::parse::{Document, RawValue};
 use crate::source::Spanned;
 
 /// The keys that every page may have.
-pub(super) const CORE_KEYS: &[&str] = &[
+pub const CORE_KEYS: &[&str] = &[
     "id",
     "type",
     "title",

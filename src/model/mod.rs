@@ -25,7 +25,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub(crate) use core_keys::title_of_folder;
-pub use core_keys::{Core, Review};
+pub use core_keys::{CORE_KEYS, Core, Review};
 pub use json_schema::{schema_of_all, schema_of_type};
 pub use new_page::{NewPage, Request, new_page};
 pub use schema::read;

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
-use verbundwiki::model::{Field, Kind};
+use verbundwiki::model::{CORE_KEYS, Field, Kind};
 
-use super::example::{CORE_KEYS, Example, FieldLine};
+use super::example::{Example, FieldLine};
 
 /// Of every key: the paths of the pages that use it.
 type Uses<'a> = BTreeMap<String, BTreeSet<&'a str>>;

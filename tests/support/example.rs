@@ -4,29 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
 use verbundwiki::diagnostic::{Checked, Findings};
-use verbundwiki::load::{Options, built_in_theme, load};
-use verbundwiki::model::{Datum, Field, Kind, Value};
+use verbundwiki::load::{Options, load};
+use verbundwiki::model::{CORE_KEYS, Datum, Field, Kind, Value};
 use verbundwiki::parse::Document;
-use verbundwiki::render::Theme;
-use verbundwiki::resolve::{Audience, Entry, Reference, Site};
-use verbundwiki::{Contents, Output, config, legal, model, parse, resolve, search};
+use verbundwiki::resolve::{Entry, Reference, Site};
+use verbundwiki::{Contents, Output};
 
 use super::root;
-
-/// The keys every page may have; they stand in no model file.
-pub(crate) const CORE_KEYS: &[&str] = &[
-    "id",
-    "type",
-    "title",
-    "description",
-    "aliases",
-    "tags",
-    "date",
-    "owner",
-    "review",
-    "visibility",
-    "source",
-];
 
 /// The wiki, built.
 pub(crate) struct Example {
@@ -47,17 +31,7 @@ impl Example {
         let folder = root().join("content");
         let inputs = load(&folder, Options::default(), date(2026, 11, 22)).expect("it is there");
         let Checked { value: built, diagnostics } = verbundwiki::build(&inputs, None, &());
-        // The same again up to the bound site, which a build does not give.
-        let config = config::read(inputs.config.as_deref()).value;
-        let documents = parse::parse_all(&inputs.sources, None).value;
-        let model = model::read(&inputs.model).value;
-        let drafts = model::check(&documents, &model).value;
-        let theme = Theme::read(&built_in_theme(), &inputs.theme, config.language).value;
-        let words =
-            resolve::Words { legal: legal::write(&config, &theme), uses_title: theme.uses_title() };
-        let engine = search::engine_url();
-        let audience = Audience::Everyone;
-        let site = resolve::resolve(drafts, model, &inputs, config, words, engine, audience).value;
+        let site = verbundwiki::bind(&inputs, None, &()).value.site;
         let findings = Findings::new(diagnostics, &built.checks);
         Self { findings, output: built.output, site }
     }
