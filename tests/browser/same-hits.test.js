@@ -107,9 +107,22 @@ test("each query of the table finds what a reader expects", async () => {
     ["datenschutzb", "rollen/datenschutzbeauftragte.html"],
     ["static website", "handbuch/english.html"],
     ["Einkaufsgemeinschaft", "massnahmen/beschaffungsgemeinschaft-bilden.html"],
+    // By fields: a process by its step, a role by the step it has a part in, a measure by its field.
+    ["Beweise sichern", "prozesse/sicherheitsvorfall-melden.html"],
+    ["Beweise sichern", "rollen/it-fachkraft.html"],
+    ["Kapazitäten und Kompetenzen", "massnahmen/fortbildungskonzept.html"],
   ]) {
     const { hits } = JSON.parse(await verbundwiki("search", "--json", folder, "--", query));
     const pages = hits.slice(0, 5).map((hit) => hit.url.split("#")[0]);
     assert.ok(pages.length > 0 && (url === null || pages.includes(url)), `${query}: ${pages.join(", ")}`);
   }
+});
+
+test("fields narrow the search, and hits say the type", async () => {
+  const { folder } = world.sites.example;
+  const filters = ["--filter", "type=Maßnahme", "--filter", "handlungsfeld=kapazitäten und kompetenzen"];
+  const { hits } = JSON.parse(await verbundwiki("search", "--json", ...filters, folder, "--", "strategie"));
+  assert.ok(hits.length > 0);
+  assert.deepEqual([...new Set(hits.map((hit) => hit.type ?? hit.kind))], ["Maßnahme"]);
+  assert.equal(hits[0].url, "massnahmen/personalgewinnung.html");
 });
