@@ -4,7 +4,7 @@ mod support;
 
 use serde_json::Value;
 use support::messages::{CALLS, sentence};
-use support::program::{Ended, Workshop};
+use support::program::{Ended, Workshop, check};
 use verbundwiki::diagnostic::Language;
 
 fn good() -> Workshop {
@@ -17,13 +17,6 @@ fn bad() -> Workshop {
         ("rollen.md", "# Rollen\n"),
         ("bild.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"),
     ])
-}
-
-#[track_caller]
-fn check(workshop: &Workshop, arguments: &[&str], code: i32) -> Ended {
-    let ended = workshop.run(arguments);
-    assert_eq!(ended.code, code, "{arguments:?}: {ended}");
-    ended
 }
 
 #[test]

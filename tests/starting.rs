@@ -6,7 +6,7 @@ use std::fs;
 
 use support::folder;
 use support::messages::sentence;
-use support::program::{Ended, Workshop};
+use support::program::{Ended, Workshop, check};
 use verbundwiki::diagnostic::Language;
 use verbundwiki::load::built_in_model;
 
@@ -15,13 +15,6 @@ fn wiki() -> Workshop {
     let workshop = Workshop::new(&[]);
     check(&workshop, &["init", "wiki"], 0);
     workshop
-}
-
-#[track_caller]
-fn check(workshop: &Workshop, arguments: &[&str], code: i32) -> Ended {
-    let ended = workshop.run(arguments);
-    assert_eq!(ended.code, code, "{arguments:?}: {ended}");
-    ended
 }
 
 /// A call is refused in both languages with the message `key`, and nothing is written.

@@ -11,7 +11,7 @@ use verbundwiki::model::{self, NewPage, Request, TypeId};
 
 use super::arguments::InitOptions;
 use super::build::today;
-use super::new_page::put;
+use super::files::create;
 use super::report;
 use super::{End, Failure, say};
 
@@ -63,7 +63,7 @@ pub(super) fn init(options: &InitOptions, locale: &Locale) -> Result<End, Failur
     }
     add("index.md", &index);
     for (path, text) in files {
-        put(&folder.join(path), &text, locale)?;
+        create(&folder.join(path), &text, locale)?;
     }
     let written = report::path(folder);
     say(&mut io::stdout(), &locale.text("init-done", &[("path", written.clone())]));

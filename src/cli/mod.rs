@@ -4,7 +4,9 @@
 mod arguments;
 mod bar;
 mod build;
+mod files;
 mod init;
+mod model;
 mod new_page;
 mod preview;
 mod report;

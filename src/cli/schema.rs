@@ -1,8 +1,6 @@
 //! `schema`: the content model as JSON Schema.
 
-use std::fs;
 use std::io;
-use std::path::Path;
 
 use serde_json::Value;
 use verbundwiki::diagnostic::Locale;
@@ -11,7 +9,8 @@ use verbundwiki::model::{self, Model};
 
 use super::arguments::SchemaOptions;
 use super::build::inputs;
-use super::new_page::{find_type, model};
+use super::files::replace;
+use super::model::{find_type, model};
 use super::report;
 use super::{End, Failure, say};
 
@@ -56,7 +55,7 @@ pub(super) fn schema(options: &SchemaOptions, locale: &Locale) -> Result<End, Fa
         match &options.schemas {
             Some(folder) => {
                 let file = folder.join(format!("{name}.schema.json"));
-                write(&file, &(text + "\n"), locale)?;
+                replace(&file, &(text + "\n"), locale)?;
                 say(&mut io::stdout(), &report::path(&file));
             }
             None => say(&mut io::stdout(), &text),
@@ -77,13 +76,4 @@ fn of_all(model: &Model, locale: &Locale) -> (String, Value) {
 fn help(key: &str, locale: &Locale) -> String {
     let text = CORE.iter().find(|(name, _)| *name == key).map(|(_, text)| *text);
     text.map_or_else(String::new, |text| locale.text(text, &[]))
-}
-
-/// Writes a schema, also over that of an earlier run.
-fn write(file: &Path, text: &str, locale: &Locale) -> Result<(), Failure> {
-    let folder = file.parent().map_or(Ok(()), fs::create_dir_all);
-    folder.and_then(|()| fs::write(file, text)).map_err(|error| {
-        let arguments = [("path", report::path(file)), ("reason", error.to_string())];
-        Failure(locale.text("output-io", &arguments))
-    })
 }

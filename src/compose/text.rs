@@ -11,7 +11,7 @@ use crate::resolve::{Entry, Links, Site, Target};
 
 /// The Markdown of a page's file, cut at its headings.
 pub(super) struct PageText<'site> {
-    pub(super) body: &'site Body,
+    body: &'site Body,
     links: &'site Links,
     site: &'site Site,
     /// Where each heading begins among the events.
@@ -105,32 +105,26 @@ impl<'site> PageText<'site> {
     fn sections(&self, page: &mut Page<'site>, with_head: bool, headings: Range<usize>) {
         let mut path: Vec<(u8, &str)> = Vec::new();
         for section in &self.body.sections {
-            let text = plain_text(section, self.links, self.site);
-            match section.heading {
-                // The text under the title belongs to the page itself.
-                None => {
-                    if with_head {
-                        page.head.push_str(&text);
-                    }
+            let text = || plain_text(section, self.links, self.site);
+            // The text under the title belongs to the page itself.
+            let Some(index) = section.heading.filter(|index| *index >= self.skipped) else {
+                if with_head {
+                    page.head.push_str(&text());
                 }
-                Some(0) if self.skipped == 1 => {
-                    if with_head {
-                        page.head.push_str(&text);
-                    }
-                }
-                Some(index) if headings.contains(&index) => {
-                    let heading = &self.body.headings[index];
-                    path.retain(|(level, _)| *level < heading.level);
-                    path.push((heading.level, &heading.title));
-                    page.sections.push(PlainSection {
-                        anchor: heading.anchor.as_str().into(),
-                        headings: path.iter().map(|(_, title)| (*title).into()).collect(),
-                        text,
-                        repeats: false,
-                    });
-                }
-                Some(_) => {}
+                continue;
+            };
+            if !headings.contains(&index) {
+                continue;
             }
+            let heading = &self.body.headings[index];
+            path.retain(|(level, _)| *level < heading.level);
+            path.push((heading.level, &heading.title));
+            page.sections.push(PlainSection {
+                anchor: heading.anchor.as_str().into(),
+                headings: path.iter().map(|(_, title)| (*title).into()).collect(),
+                text: text(),
+                repeats: false,
+            });
         }
     }
 }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::parse::RawValue;
+use crate::parse::{Entries, RawValue, entry};
 use crate::source::{Source, Span, Spanned};
 
 /// The keys under one key.
@@ -14,7 +14,7 @@ pub(super) struct Fields<'a> {
     path: String,
     /// Where the key stands.
     span: Span,
-    entries: &'a [(Spanned<String>, Spanned<RawValue>)],
+    entries: &'a Entries,
 }
 
 impl<'a> Fields<'a> {
@@ -48,7 +48,7 @@ impl<'a> Fields<'a> {
 
     /// Whether the key stands there, with or without a value.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.entries.iter().any(|(name, _)| name.value == key)
+        entry(self.entries, key).is_some()
     }
 
     /// Whether the key has keys under it.
@@ -58,8 +58,7 @@ impl<'a> Fields<'a> {
 
     /// The value of a key, if one was written.
     fn get(&self, key: &str) -> Option<&'a Spanned<RawValue>> {
-        let found = self.entries.iter().find(|(name, _)| name.value == key);
-        found.map(|(_, raw)| raw).filter(|raw| !raw.value.is_null())
+        entry(self.entries, key).map(|(_, raw)| raw).filter(|raw| !raw.value.is_null())
     }
 
     /// The keys under a key; none where it does not stand.
@@ -69,7 +68,7 @@ impl<'a> Fields<'a> {
         known: &[&str],
         log: &mut Vec<Diagnostic>,
     ) -> Option<Fields<'a>> {
-        let (name, raw) = self.entries.iter().find(|(name, _)| name.value == key)?;
+        let (name, raw) = entry(self.entries, key)?;
         Fields::read(self.source, self.path_of(key), name.span, raw, known, log)
     }
 

@@ -177,7 +177,7 @@ fn legal(
     keys: &[(Spanned<String>, Spanned<RawValue>)],
     log: &mut Vec<Diagnostic>,
 ) -> Option<Legal> {
-    let (key, raw) = keys.iter().find(|(key, _)| key.value == "legal")?;
+    let (key, raw) = parse::entry(keys, "legal")?;
     let fields = Fields::read(source, key.value.clone(), key.span, raw, KEYS, log)?;
     let operator = fields.map("operator", OPERATOR, log).and_then(|fields| {
         let represented_by = fields.text("represented_by", log);

@@ -5,15 +5,13 @@ use super::types::{Choice, Field, Kind, Model, Type};
 use super::value::{Datum, FieldText, State, Value};
 use super::{Name, core_keys::CORE_KEYS};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::parse::{Document, RawValue};
+use crate::parse::{Document, Entries, RawValue, entry};
 use crate::source::{Span, Spanned};
 
 /// How the states of a value are written.
 pub(super) const UNKNOWN: &str = "unbekannt";
 pub(super) const OPEN: &str = "offen";
 pub(super) const SO_FAR: &str = "bekannt";
-
-type Entries = [(Spanned<String>, Spanned<RawValue>)];
 
 /// Reads the values of one page.
 pub(super) struct Checker<'a> {
@@ -28,8 +26,7 @@ impl Checker<'_> {
     pub(super) fn page(&mut self, kind: &Type) -> Vec<Value<Name>> {
         let entries = &self.document.front_matter.0;
         let at = self.document.front_matter.get("type").map_or(Span::default(), |raw| raw.span);
-        let core: Vec<&str> = CORE_KEYS.to_vec();
-        self.unknown_keys(entries, &kind.fields, &core, &kind.one);
+        self.unknown_keys(entries, &kind.fields, CORE_KEYS, &kind.one);
         let mut values = Vec::with_capacity(kind.fields.len());
         for field in &kind.fields {
             let written = given(entries, &field.key);
@@ -142,9 +139,10 @@ impl Checker<'_> {
     fn datum(&mut self, field: &Field, raw: &Spanned<RawValue>) -> Option<Datum<Name>> {
         match (&field.kind, &raw.value) {
             (Kind::List { item, .. }, RawValue::List(items)) => {
+                let item = named(item, field);
                 let read = |raw: &Spanned<RawValue>| match is_nothing(&raw.value) {
                     true => None,
-                    false => Some(self.value(&named(item, field), raw)),
+                    false => Some(self.value(&item, raw)),
                 };
                 Some(Datum::List(items.iter().filter_map(read).collect()))
             }
@@ -259,8 +257,7 @@ fn given<'a>(
     entries: &'a Entries,
     key: &str,
 ) -> Option<(&'a Spanned<String>, &'a Spanned<RawValue>)> {
-    let (name, value) = entries.iter().find(|(name, _)| name.value == key)?;
-    (!is_nothing(&value.value)).then_some((name, value))
+    entry(entries, key).filter(|(_, value)| !is_nothing(&value.value))
 }
 
 /// Whether a value is there only for its key: nothing, an empty text or an empty list.

@@ -3,7 +3,7 @@
 use super::check::{OPEN, SO_FAR, UNKNOWN};
 use super::types::{Choice, Field, Kind, Pattern, RefKind, Show, TypeId};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::parse::RawValue;
+use crate::parse::{Entries, RawValue, entry};
 use crate::source::{Source, Span, Spanned};
 
 /// The keys that every field with a name has.
@@ -34,8 +34,6 @@ const KINDS: &[(&str, &[&str])] = &[
     ("record", &["fields", "show"]),
     ("list", &["item", "heading", "one", "show", "name"]),
 ];
-
-type Entries = [(Spanned<String>, Spanned<RawValue>)];
 
 /// The ids of all types, sorted.
 pub(super) struct Ids {
@@ -361,5 +359,5 @@ fn is_field_key(key: &str) -> bool {
 }
 
 fn get<'a>(entries: &'a Entries, key: &str) -> Option<&'a Spanned<RawValue>> {
-    entries.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
+    entry(entries, key).map(|(_, value)| value)
 }

@@ -4,7 +4,6 @@
 
 use super::Name;
 use super::check::{Checker, OPEN, UNKNOWN, named};
-use super::scalars::looks_like_id;
 use super::types::{Field, Kind};
 use super::value::{Datum, State, Value};
 use crate::parse::{Heading, ListItem, RawValue};
@@ -73,13 +72,8 @@ fn item(checker: &mut Checker<'_>, field: &Field, written: &ListItem) -> Value<N
         Kind::Ref(kind) if written.links.len() > 1 && !kind.or_text => {
             checker.wrong(field, "one-link", written.span)
         }
-        Kind::Ref(kind) if kind.or_text && !looks_like_id(text) => {
-            Some(Datum::Ref(Name::Text(text.clone())))
-        }
-        Kind::Ref(_) => Some(Datum::Ref(Name::Id(text.clone()))),
-        Kind::Text { .. } | Kind::Markdown => {
-            checker.text(field, text, written.span).map(Datum::Text)
-        }
+        // Its marks are gone; the body shows it as it was written.
+        Kind::Markdown => Some(Datum::Text(text.clone())),
         Kind::List { .. } => checker.wrong(field, "list", written.span),
         kind => {
             let raw = RawValue::Scalar { text: text.clone(), plain: true };

@@ -125,7 +125,7 @@ fn without_thousands(digits: &str) -> Option<String> {
 }
 
 /// Whether a text can only be meant as a page's id: then it must be one, even where text may stand.
-pub(super) fn looks_like_id(text: &str) -> bool {
+fn looks_like_id(text: &str) -> bool {
     let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     text.bytes().all(|byte| is_letter(byte) || matches!(byte, b'-' | b'/' | b'_'))
         && text.bytes().any(|byte| byte.is_ascii_lowercase())

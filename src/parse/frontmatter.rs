@@ -10,52 +10,13 @@ use std::collections::BTreeSet;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 use serde_yaml::Value;
 
+use super::raw::{FrontMatter, RawValue};
 use super::reason;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{Source, Span, Spanned};
 
 /// How deep values may lie in each other: what nobody writes must not fill the stack.
 const MOST_LEVELS: usize = 128;
-
-/// A value as it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RawValue {
-    /// A scalar; `plain` where it stood without quotes and could mean a number or nothing.
-    Scalar {
-        /// The text without its quotes.
-        text: String,
-        /// Whether it stood without quotes.
-        plain: bool,
-    },
-    /// A list.
-    List(Vec<Spanned<RawValue>>),
-    /// Keys and values in the order of the file.
-    Map(Vec<(Spanned<String>, Spanned<RawValue>)>),
-}
-
-/// The keys and values of one file, in the order of the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FrontMatter(pub Vec<(Spanned<String>, Spanned<RawValue>)>);
-
-impl RawValue {
-    /// Whether nothing was written: `key:`, `~` or `null`.
-    pub fn is_null(&self) -> bool {
-        matches!(self, Self::Scalar { text, plain: true }
-            if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
-    }
-}
-
-impl FrontMatter {
-    /// The value of a top-level key.
-    pub fn get(&self, key: &str) -> Option<&Spanned<RawValue>> {
-        self.0.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
-    }
-
-    /// Whether there is no key at all.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
 
 /// Reads a file that is YAML as a whole.
 ///

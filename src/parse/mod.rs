@@ -7,6 +7,7 @@ mod headings;
 pub mod html;
 mod items;
 mod markdown;
+mod raw;
 mod reason;
 mod section;
 mod slips;
@@ -20,11 +21,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-pub use frontmatter::{FrontMatter, RawValue, yaml};
+pub use frontmatter::yaml;
 pub use headings::Heading;
 pub use html::is_foreign;
 pub use items::ListItem;
 pub use markdown::{Body, Link, LinkKind};
+pub use raw::{Entries, FrontMatter, RawValue, entry};
 pub use section::Section;
 pub(crate) use value::markdown_of_value;
 pub(crate) use written::written_text;

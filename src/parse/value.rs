@@ -1,7 +1,7 @@
 //! Markdown that stands in a value of the front matter.
 
-use super::frontmatter::RawValue;
 use super::markdown::{self, Body};
+use super::raw::RawValue;
 use crate::diagnostic::Checked;
 use crate::source::{Source, Span, Spanned};
 

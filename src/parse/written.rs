@@ -1,6 +1,6 @@
 //! Values as they are written in front matter: the way back from [`RawValue`] to YAML.
 
-use super::frontmatter::RawValue;
+use super::raw::RawValue;
 
 impl RawValue {
     /// The value on one line, to stand after `key: `.

@@ -31,12 +31,17 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 /// Reads one page.
 pub(crate) fn facts(html: &str) -> PageFacts {
+    tokens(html, Sink::default()).0.into_inner()
+}
+
+/// Gives every token of a page to `sink`.
+pub(crate) fn tokens<S: TokenSink>(html: &str, sink: S) -> S {
     let input = BufferQueue::default();
     input.push_back(html.into());
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    tokenizer.sink.0.into_inner()
+    tokenizer.sink
 }
 
 #[derive(Default)]

@@ -90,3 +90,11 @@ impl std::fmt::Display for Ended {
         write!(f, "exit {}\nstdout: {}\nstderr: {}", self.code, self.stdout, self.stderr)
     }
 }
+
+/// Runs the program, which must end with this code.
+#[track_caller]
+pub(crate) fn check(workshop: &Workshop, arguments: &[&str], code: i32) -> Ended {
+    let ended = workshop.run(arguments);
+    assert_eq!(ended.code, code, "{arguments:?}: {ended}");
+    ended
+}

@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+
+use super::html::tokens;
 
 /// Parts of a page that are no content of its own: where it is used, the contents list, the signs
 /// beside headings, words for screen readers only.
@@ -34,12 +34,7 @@ pub(crate) struct Visible {
 
 /// Reads a page.
 pub(crate) fn read(html: &str) -> Visible {
-    let input = BufferQueue::default();
-    input.push_back(html.into());
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    let page = tokenizer.sink.0.into_inner();
+    let page = tokens(html, Sink::default()).0.into_inner();
     let values = page.values.iter().map(|value| (value.label.clone(), plainly(&value.text)));
     Visible { text: plainly(&page.text), values: values.collect() }
 }
