@@ -1,5 +1,8 @@
 //! Makes the spellings of a word equal.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Longest word in the index, in characters; longer ones are cut, in the index and in the query.
@@ -9,6 +12,9 @@ const LONGEST_WORD: usize = 80;
 pub(crate) fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
+
+/// Hyphens inside a compound, which its joined form does without.
+pub(crate) const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{2013}'];
 
 /// Combining marks, which canonical decomposition splits off the letter.
 pub(crate) fn is_mark(c: char) -> bool {
@@ -65,6 +71,47 @@ pub(crate) fn without_digraphs(plain: &str) -> String {
 /// The form under which a word is compared: `Änderung`, `AENDERUNG` and `anderung` are one.
 pub fn fold(word: &str) -> String {
     without_digraphs(&plain(word))
+}
+
+/// The letters of a hyphen compound or a gender form. In a code only hyphens are dropped.
+pub(crate) fn joined(written: &str) -> Cow<'_, str> {
+    let is_code = written.bytes().any(|byte| byte.is_ascii_digit());
+    if written.chars().all(|c| is_part(c, is_code)) {
+        return Cow::Borrowed(written);
+    }
+    Cow::Owned(written.chars().filter(|&c| is_part(c, is_code)).collect())
+}
+
+fn is_part(c: char, of_code: bool) -> bool {
+    if of_code {
+        !HYPHENS.contains(&c)
+    } else {
+        c.is_alphanumeric() || is_mark(c) || is_ignorable(c)
+    }
+}
+
+/// Where a stretch of the folded word stands in the word as written, in bytes. The word may be a
+/// hyphen compound or a gender form (`Bürger:innenbüro`), whose folded form has only the letters.
+pub fn written_range(written: &str, folded: Range<usize>) -> Range<usize> {
+    let is_code = written.bytes().any(|byte| byte.is_ascii_digit());
+    let length = |end: usize| {
+        let letters: String = written[..end].chars().filter(|&c| is_part(c, is_code)).collect();
+        fold(&letters).len()
+    };
+    let ends = || written.char_indices().map(|(at, c)| (at, at + c.len_utf8(), c));
+    // The fold of a prefix is a prefix of the fold, so lengths tell places.
+    let start = ends().filter(|&(_, end, _)| length(end) <= folded.start).last();
+    let start = start.map_or(0, |(_, end, _)| end);
+    let end = ends()
+        .take_while(|&(at, _, _)| at == 0 || length(at) < folded.end || at < start)
+        .last()
+        .map_or(0, |(_, end, _)| end);
+    // What belongs to the last letter: a mark, the `e` of an umlaut written with two letters.
+    let after = written[end..].char_indices().take_while(|&(at, c)| {
+        (is_mark(c) || c == 'e' || c == 'E') && length(end + at + c.len_utf8()) == length(end)
+    });
+    let end = after.last().map_or(end, |(at, c)| end + at + c.len_utf8());
+    start..end.max(start)
 }
 
 #[cfg(test)]

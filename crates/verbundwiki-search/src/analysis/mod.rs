@@ -4,18 +4,31 @@
 //!    and paragraphs (`§ 4`) in the raw text, so that offsets point into the text as written;
 //! 2. [`fold`] makes spellings equal: case, NFC and NFD, soft hyphens, `ä`/`ae`/`a`, `ß`/`ss`;
 //! 3. the stemmer of the language takes off endings;
-//! 4. every word is folded and stemmed once and then looked up ([`Analyzer`] remembers it).
+//! 4. [`Splitter`] takes German compounds apart, by a [`Vocabulary`] that the index is built with;
+//! 5. every word is analysed once and then looked up ([`Analyzer`] remembers it).
 //!
 //! What depends on the site comes in as [`AnalysisData`] and travels in the manifest.
 
+mod compound;
+mod elision;
+mod filler;
 mod fold;
+mod gender;
+mod german;
+#[cfg(feature = "index")]
+mod learn;
 mod lexicon;
 mod scan;
+mod vocabulary;
 
-pub use fold::fold;
+pub use compound::{Part, Splitter};
+pub use fold::{fold, written_range};
 pub use lexicon::WordId;
 pub use scan::Token;
 pub(crate) use scan::is_number;
+pub use vocabulary::Vocabulary;
+
+use std::sync::Arc;
 
 use lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
@@ -58,6 +71,19 @@ pub struct AnalysisData {
     /// Languages that occur in the index; filled in when the index is built. A query word is
     /// stemmed in each of them.
     pub languages: Vec<Language>,
+    /// The words compounds are made of: [`Vocabulary::encode`]. Empty: the built-in list alone.
+    pub vocabulary: String,
+}
+
+/// A part of a compound, as the analyser remembers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartForm {
+    /// The part as a word of its own, without linking element: its stem is the part's stem.
+    pub word: WordId,
+    /// First byte in the folded compound.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
 }
 
 /// Analyses texts and remembers the words it has met.
@@ -75,7 +101,14 @@ impl Analyzer {
     pub fn new(data: &AnalysisData) -> Self {
         let languages =
             if data.languages.is_empty() { vec![Language::De] } else { data.languages.clone() };
-        Self { lexicon: Lexicon::default(), languages }
+        let splitter = Splitter::new(&Vocabulary::decode(&data.vocabulary));
+        Self { lexicon: Lexicon::new(Arc::new(splitter)), languages }
+    }
+
+    /// A second analyser of the same site that shares what is large, for another thread.
+    pub fn sibling(&self) -> Self {
+        let splitter = Arc::clone(self.lexicon.splitter());
+        Self { lexicon: Lexicon::new(splitter), languages: self.languages.clone() }
     }
 
     /// Replaces `tokens` by the tokens of the text, ordered by position. A token for a whole
@@ -93,6 +126,17 @@ impl Analyzer {
     /// The stem of the word.
     pub fn stem(&self, word: WordId) -> &str {
         self.lexicon.stem(word)
+    }
+
+    /// The parts of a compound, in order; empty if the word is none, or is not German.
+    pub fn parts(&mut self, word: WordId) -> &[PartForm] {
+        self.lexicon.parts(word)
+    }
+
+    /// Whether the word says nothing about what a question is after: an article, a pronoun, a
+    /// question word.
+    pub fn is_filler(&self, word: WordId, language: Language) -> bool {
+        filler::is_filler(self.folded(word), language)
     }
 
     /// The form under which two names are the same: their folded words without what stands between,
@@ -141,7 +185,7 @@ impl Analyzer {
     /// Bounds the memory of a long-lived analyser. Tokens made before lose their meaning.
     pub(crate) fn trim(&mut self) {
         if self.lexicon.len() > REMEMBERED_WORDS {
-            self.lexicon = Lexicon::default();
+            *self = self.sibling();
         }
     }
 }

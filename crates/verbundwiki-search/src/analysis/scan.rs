@@ -5,10 +5,14 @@
 //! among them (`AB.2.14`), numbers joined by a slash likewise (`2016/679`): the code is found as a
 //! whole, and its parts. A code of numbers alone, and the numbers at the end of another, are one
 //! *number* (`2.14`): of its parts only those count that say something alone, such as a year.
-//! `§ 4` and `§4` give the token `§4`, and `4`.
+//! `§ 4` and `§4` give the token `§4`, and `4`. In German texts a gender form
+//! (`Mitarbeiter:innen`) is one word, and words of which a list leaves out a part (`Hard- und
+//! Software`) are found complete, too.
 
 use super::Language;
-use super::fold::{is_ignorable, is_mark};
+use super::elision::{Elisions, Unit};
+use super::fold::{HYPHENS, is_ignorable, is_mark};
+use super::gender;
 use super::lexicon::{Lexicon, WordId};
 
 /// A word found in a text.
@@ -46,13 +50,21 @@ struct Scanner<'a> {
     language: Language,
     lexicon: &'a mut Lexicon,
     tokens: &'a mut Vec<Token>,
+    elisions: Elisions,
     position: u32,
     scratch: String,
 }
 
 pub(super) fn scan(text: &str, language: Language, lexicon: &mut Lexicon, tokens: &mut Vec<Token>) {
-    let mut scanner =
-        Scanner { text, language, lexicon, tokens, position: 0, scratch: String::new() };
+    let mut scanner = Scanner {
+        text,
+        language,
+        lexicon,
+        tokens,
+        elisions: Elisions::default(),
+        position: 0,
+        scratch: String::new(),
+    };
     let mut parts: Vec<Part> = Vec::new();
     let mut at = 0;
     while let Some((start, paragraph)) = next_start(text, at) {
@@ -60,27 +72,38 @@ pub(super) fn scan(text: &str, language: Language, lexicon: &mut Lexicon, tokens
             at = scanner.paragraph(start, sign_end);
             continue;
         }
-        let end = word_end(text, start);
-        let Some((_, mut next)) = connector(text, end) else {
+        let (token, position) = (scanner.tokens.len(), scanner.position);
+        parts.clear();
+        let mut end = scanner.word_end(start);
+        parts.push(Part { start, end, connector: 0 });
+        while let Some((kind, from)) = connector(text, end) {
+            end = scanner.word_end(from);
+            parts.push(Part { start: from, end, connector: kind });
+        }
+        if parts.len() == 1 {
             scanner.push(start, end, false);
             scanner.position += 1;
-            at = end;
-            continue;
-        };
-        parts.clear();
-        parts.push(Part { start, end, connector: 0 });
-        let mut last = end;
-        while let Some((kind, from)) = connector(text, last) {
-            next = word_end(text, from);
-            parts.push(Part { start: from, end: next, connector: kind });
-            last = next;
+        } else {
+            scanner.group(&parts);
         }
-        scanner.group(&parts);
-        at = next;
+        if language == Language::De {
+            let unit = Unit { start, end, token, position };
+            scanner.elisions.next(text, unit, scanner.lexicon, scanner.tokens);
+        }
+        at = end;
     }
 }
 
 impl Scanner<'_> {
+    /// Where the word ends that begins at `start`, a German gender form included.
+    fn word_end(&self, start: usize) -> usize {
+        let end = word_end(self.text, start);
+        match self.language {
+            Language::De => gender::end_of_word(self.text, start, end),
+            Language::En => end,
+        }
+    }
+
     /// Adds the token of a spelling, unless nothing is left of it.
     fn push(&mut self, start: usize, end: usize, whole: bool) {
         if whole && end - start > LONGEST_WHOLE {
@@ -195,7 +218,7 @@ fn next_start(text: &str, from: usize) -> Option<(usize, Option<usize>)> {
 }
 
 /// Where the word ends that begins at `start`.
-fn word_end(text: &str, start: usize) -> usize {
+pub(super) fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     while let Some(&byte) = bytes.get(at) {
@@ -218,10 +241,17 @@ fn word_end(text: &str, start: usize) -> usize {
 fn connector(text: &str, at: usize) -> Option<(u8, usize)> {
     let (kind, next) = match text.as_bytes().get(at)? {
         byte @ (b'-' | b'.' | b'/') => (*byte, at + 1),
-        0xe2 if text[at..].starts_with(['\u{2010}', '\u{2011}']) => (b'-', at + 3),
+        0xe2 if text[at..].starts_with(HYPHENS) => (b'-', at + 3),
         _ => return None,
     };
+    let next = next + text[next..].len() - text[next..].trim_start_matches(is_ignorable).len();
     let c = char_at(text, next)?;
+    let is_digit = |c: char| c.is_ascii_digit();
+    // An en dash between numbers is a range.
+    if text[at..].starts_with('\u{2013}') && (c.is_ascii_digit() || text[..at].ends_with(is_digit))
+    {
+        return None;
+    }
     let joins = match kind {
         // Only between numbers, so that `und/oder` stays two words.
         b'/' => c.is_ascii_digit() && text[..at].ends_with(|c: char| c.is_ascii_digit()),
