@@ -24,7 +24,7 @@ pub(super) fn search(options: &SearchOptions, locale: &Locale) -> Result<End, Fa
     };
     let fetch = |file: &str| fs::read(folder.join(file));
     let mut reader = BundleReader::open(fetch).map_err(|error| failed(&error))?;
-    let engine_options = EngineOptions { limit: options.limit, filters };
+    let engine_options = EngineOptions { limit: options.limit, filters, facets: false };
     let results = reader.search(&options.query, &engine_options).map_err(|error| failed(&error))?;
     if options.json {
         let json = serde_json::to_string_pretty(&results).map_err(|error| failed(&error))?;

@@ -3,10 +3,8 @@
 
 mod engine;
 
-use std::borrow::Cow;
-
 use verbundwiki_search::{
-    AnalysisData, BundleOptions, Language, SearchDocument, build_bundle, bundle,
+    BundleOptions, Language, SearchPage, SearchSection, SiteWords, build_bundle, bundle,
 };
 
 use crate::compose::Page;
@@ -28,9 +26,13 @@ pub fn index(pages: &[Page<'_>], site: &Site) -> Checked<Vec<(UrlPath, Contents)
     // A written page is found by its title even if it has no text.
     let has_text =
         |page: &&Page<'_>| !page.head.is_empty() || site.entry(page.entry).document.is_some();
-    let with_text = || pages.iter().filter(has_text).enumerate();
-    let documents = with_text().flat_map(|(ordinal, page)| documents(ordinal, page, site));
-    let bundle = build_bundle(documents, AnalysisData::default(), &BundleOptions::default());
+    let with_text: Vec<&Page<'_>> = pages.iter().filter(has_text).collect();
+    let bundle = build_bundle(
+        &with_text,
+        |page| search_page(page, site),
+        &SiteWords::default(),
+        &BundleOptions::default(),
+    );
     let mut diagnostics = Vec::new();
     let mut files: Vec<(UrlPath, Contents)> = Vec::new();
     match bundle {
@@ -42,7 +44,7 @@ pub fn index(pages: &[Page<'_>], site: &Site) -> Checked<Vec<(UrlPath, Contents)
         }
     }
     files.push((site.engine.clone(), Contents::Bytes(engine::ENGINE_JS.to_vec())));
-    let titles = titles(with_text().map(|(_, page)| page), site);
+    let titles = titles(with_text.iter().copied(), site);
     files.push((
         UrlPath::fixed(format!("{FOLDER}/titles.js")),
         Contents::Bytes(bundle::script("titles", titles.to_string().as_bytes())),
@@ -50,46 +52,37 @@ pub fn index(pages: &[Page<'_>], site: &Site) -> Checked<Vec<(UrlPath, Contents)
     Checked::new(files, diagnostics)
 }
 
-/// One search document a section. The page's own part stands first and is there even when it has
-/// no text, so that every page is found by its title.
-fn documents<'a>(
-    ordinal: usize,
-    page: &'a Page<'_>,
-    site: &'a Site,
-) -> impl Iterator<Item = SearchDocument> + 'a {
+/// A page for the index. Its own part stands first and is there even when it has no text, so that
+/// every page is found by its title.
+fn search_page(page: &Page<'_>, site: &Site) -> SearchPage {
     let entry = site.entry(page.entry);
     let core = entry.core.as_ref();
     let kind = match site.type_of(entry) {
         Some(kind) => kind.one.clone(),
         None => core.and_then(|core| core.kind.clone()).unwrap_or_default(),
     };
-    let language = if entry.language.starts_with("en") { Language::En } else { Language::De };
-    let document = move |url: String, headings: &[Cow<'_, str>], text: String| SearchDocument {
-        url,
-        page: ordinal as u32,
-        title: entry.title.clone(),
-        headings: headings.iter().map(ToString::to_string).collect(),
-        text,
-        kind: kind.clone(),
-        facets: page.facets.clone(),
-        language,
-        ..SearchDocument::default()
-    };
     let aliases = core.iter().flat_map(|core| &core.aliases).map(|alias| alias.value.clone());
     let lead = core.and_then(|core| core.description.as_deref()).unwrap_or_default();
-    let head = SearchDocument {
+    let head = SearchSection {
+        url: entry.url.to_string(),
+        text: format!("{lead}\n{}", page.head),
+        ..SearchSection::default()
+    };
+    let sections = page.sections.iter().map(|section| SearchSection {
+        url: format!("{}#{}", entry.url, section.anchor),
+        headings: section.headings.iter().map(ToString::to_string).collect(),
+        text: section.text.to_string(),
+        repeats: section.repeats,
+    });
+    SearchPage {
+        title: entry.title.clone(),
         names: page.names.iter().cloned().chain(aliases).collect(),
         tags: entry.tags.iter().map(|tag| site.tags[*tag].label.clone()).collect(),
-        ..document(entry.url.to_string(), &[], format!("{lead}\n{}", page.head))
-    };
-    let sections = page.sections.iter().map(move |section| {
-        let url = format!("{}#{}", entry.url, section.anchor);
-        SearchDocument {
-            repeats: section.repeats,
-            ..document(url, &section.headings, section.text.to_string())
-        }
-    });
-    std::iter::once(head).chain(sections)
+        kind,
+        facets: page.facets.clone(),
+        language: if entry.language.starts_with("en") { Language::En } else { Language::De },
+        sections: std::iter::once(head).chain(sections).collect(),
+    }
 }
 
 /// Addresses, titles and headings: `[[url, title, [[anchor, heading], …]], …]`.

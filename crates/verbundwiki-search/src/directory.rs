@@ -14,7 +14,7 @@ use tantivy::directory::{
 };
 
 use crate::SearchError;
-use crate::bundle::{ChunkId, Header};
+use crate::bundle::{ChunkId, Header, chunk_name};
 
 /// The bytes of a bundle that have arrived so far.
 pub(crate) struct Store {
@@ -96,11 +96,9 @@ impl Store {
         let number = chunk.0 as usize;
         let slot =
             self.slot(number).ok_or_else(|| SearchError::UnknownChunk(chunk.0.to_string()))?;
-        if self.lengths.get(number) != Some(&bytes.len()) {
-            return Err(SearchError::Corrupt(format!(
-                "chunk `{}` has a wrong length",
-                self.header.chunks[number]
-            )));
+        let name = &self.header.chunks[number];
+        if self.lengths.get(number) != Some(&bytes.len()) || chunk_name(&bytes) != *name {
+            return Err(SearchError::DamagedChunk(name.clone()));
         }
         let _ = slot.set(OwnedBytes::new(bytes));
         Ok(())
@@ -109,6 +107,14 @@ impl Store {
     /// The chunks that reads have missed since the last call, of each name one.
     pub(crate) fn take_missing(&self) -> Vec<ChunkId> {
         std::mem::take(&mut *lock(&self.missing)).into_iter().collect()
+    }
+
+    /// The whole of a logical file.
+    pub(crate) fn file(self: &Arc<Self>, name: &str) -> io::Result<OwnedBytes> {
+        match BundleFile::of(self, name) {
+            Some(file) => file.read_bytes(0..file.length),
+            None => Err(io::Error::new(io::ErrorKind::NotFound, name)),
+        }
     }
 
     fn read(&self, file: usize, first_chunk: usize, range: Range<usize>) -> io::Result<OwnedBytes> {
@@ -126,7 +132,7 @@ impl Store {
         if let Some(bytes) = self.read_inline(file as u32, &range) {
             return Ok(bytes);
         }
-        let size = self.header.chunk_size as usize;
+        let size = self.header.files.get(file).map_or(1, |entry| entry.chunk_size as usize);
         let (first, last) = (range.start / size, (range.end - 1) / size);
         let mut found = Vec::with_capacity(last - first + 1);
         for number in first..=last {
@@ -175,6 +181,16 @@ struct BundleFile {
     length: usize,
 }
 
+impl BundleFile {
+    fn of(store: &Arc<Store>, name: &str) -> Option<Self> {
+        let header = store.header();
+        let file = header.files.iter().position(|entry| entry.name == name)?;
+        let (first_chunk, _) = header.chunks_of(file);
+        let length = header.files.get(file)?.length as usize;
+        Some(Self { store: Arc::clone(store), file, first_chunk, length })
+    }
+}
+
 impl HasLen for BundleFile {
     fn len(&self) -> usize {
         self.length
@@ -198,12 +214,7 @@ pub(crate) struct BundleDirectory {
 
 impl BundleDirectory {
     fn file(&self, path: &Path) -> Option<BundleFile> {
-        let name = path.extension()?.to_str()?;
-        let header = self.store.header();
-        let file = header.files.iter().position(|entry| entry.name == name)?;
-        let (first_chunk, _) = header.chunks_of(file);
-        let length = header.files.get(file)?.length as usize;
-        Some(BundleFile { store: Arc::clone(&self.store), file, first_chunk, length })
+        BundleFile::of(&self.store, path.extension()?.to_str()?)
     }
 }
 

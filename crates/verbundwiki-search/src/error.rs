@@ -17,6 +17,8 @@ pub enum SearchError {
     },
     /// The bytes are not what the manifest or tantivy expects.
     Corrupt(String),
+    /// A chunk was provided whose bytes are not those the manifest names.
+    DamagedChunk(String),
     /// A chunk was provided that the manifest does not name.
     UnknownChunk(String),
 }
@@ -29,6 +31,7 @@ impl fmt::Display for SearchError {
                 "the search index has {what} version {found}, this engine needs {expected}; rebuild the site"
             ),
             Self::Corrupt(reason) => write!(f, "the search index is damaged: {reason}"),
+            Self::DamagedChunk(name) => write!(f, "chunk `{name}` of the search index is damaged"),
             Self::UnknownChunk(name) => write!(f, "the search index has no chunk `{name}`"),
         }
     }
@@ -38,12 +41,22 @@ impl std::error::Error for SearchError {}
 
 impl From<tantivy::TantivyError> for SearchError {
     fn from(error: tantivy::TantivyError) -> Self {
-        Self::Corrupt(error.to_string())
+        Self::Corrupt(reason(&error))
     }
 }
 
 impl From<std::io::Error> for SearchError {
     fn from(error: std::io::Error) -> Self {
-        Self::Corrupt(error.to_string())
+        Self::Corrupt(reason(&error))
+    }
+}
+
+/// What an error of tantivy says. In the browser's engine only that there is one: the texts would be
+/// 10 kB of it, and no reader could do anything with them.
+fn reason(error: &impl fmt::Display) -> String {
+    if cfg!(feature = "index") {
+        error.to_string()
+    } else {
+        "its files do not fit together".to_owned()
     }
 }

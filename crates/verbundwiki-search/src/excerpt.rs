@@ -1,108 +1,77 @@
-//! The piece of a section that shows why it was found.
+//! The piece of a section that shows why it was found, and its HTML.
 
-use crate::analysis::{Analyzer, Language, Token};
-use crate::query::{Need, Word};
+use std::ops::Range;
+
+use crate::marks::Match;
 
 /// Wanted length of an excerpt, in characters.
 const LENGTH: usize = 200;
 /// Text before the first match in it, in characters.
 const BEFORE: usize = 50;
-/// Bytes of a section that are looked at.
-const LONGEST_TEXT: usize = 48 * 1024;
 
-/// Marks what a query found in texts.
-pub(crate) struct Highlighter<'a> {
-    words: Vec<&'a Word>,
-    tokens: Vec<Token>,
+/// A piece of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Excerpt {
+    /// Escaped HTML with `<mark>`.
+    pub(crate) html: String,
+    /// The needs that are met in it, as bits.
+    pub(crate) needs: u64,
 }
 
-/// A match: bytes in the text, and which word of the query it is.
-#[derive(Clone, Copy, Debug)]
-struct Match {
-    start: usize,
-    end: usize,
-    word: usize,
+/// About [`LENGTH`] characters around the best matches.
+pub(crate) fn cut(text: &str, matches: &[Match]) -> Excerpt {
+    let (piece, needs) = window(text, matches);
+    let mut html = String::new();
+    if piece.start > 0 {
+        html.push_str("… ");
+    }
+    let end = piece.end;
+    html.push_str(&marked(text, piece, matches));
+    if end < text.trim_end().len() {
+        html.push_str(" …");
+    }
+    Excerpt { html, needs }
 }
 
-impl<'a> Highlighter<'a> {
-    pub(crate) fn new(needs: &'a [Need]) -> Self {
-        let mut words = Vec::new();
-        for need in needs {
-            need.words(&mut |word| words.push(word));
+/// A piece of a text as escaped HTML, with `<mark>` around the matches in it.
+pub(crate) fn marked(text: &str, piece: Range<usize>, matches: &[Match]) -> String {
+    let mut html = Html::with_capacity(piece.len() + 64);
+    let mut at = piece.start;
+    for found in matches.iter().filter(|found| found.start >= piece.start && found.end <= piece.end) {
+        if found.start < at {
+            continue;
         }
-        Self { words, tokens: Vec::new() }
+        html.push_text(&text[at..found.start]);
+        html.push_markup("<mark>");
+        html.push_text(&text[found.start..found.end]);
+        html.push_markup("</mark>");
+        at = found.end;
     }
-
-    /// Escaped HTML of about [`LENGTH`] characters around the best matches, with `<mark>`.
-    pub(crate) fn excerpt(
-        &mut self,
-        text: &str,
-        language: Language,
-        analyzer: &mut Analyzer,
-    ) -> String {
-        let text = head(text, LONGEST_TEXT);
-        let matches = self.matches(text, language, analyzer);
-        let (start, end) = window(text, &matches);
-        let mut html = Html::with_capacity(end - start + 64);
-        if start > 0 {
-            html.push_markup("… ");
-        }
-        let mut at = start;
-        for found in matches.iter().filter(|found| found.start >= start && found.end <= end) {
-            if found.start < at {
-                continue;
-            }
-            html.push_text(&text[at..found.start]);
-            html.push_markup("<mark>");
-            html.push_text(&text[found.start..found.end]);
-            html.push_markup("</mark>");
-            at = found.end;
-        }
-        html.push_text(text[at..end].trim_end());
-        if end < text.trim_end().len() {
-            html.push_markup(" …");
-        }
-        html.written
-    }
-
-    /// Matches in the order of the text; where two begin together, the longer first.
-    fn matches(&mut self, text: &str, language: Language, analyzer: &mut Analyzer) -> Vec<Match> {
-        analyzer.analyze(text, language, &mut self.tokens);
-        let mut matches = Vec::new();
-        for token in &self.tokens {
-            let (stem, folded) = (analyzer.stem(token.word), analyzer.folded(token.word));
-            let found = self.words.iter().position(|word| {
-                word.exact == folded
-                    || word.stems.iter().any(|wanted| wanted == stem)
-                    || word.prefix && folded.starts_with(word.exact.as_str())
-            });
-            if let Some(word) = found {
-                matches.push(Match { start: token.start as usize, end: token.end as usize, word });
-            }
-        }
-        matches.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
-        matches
-    }
+    html.push_text(text[at..piece.end].trim_end());
+    html.written
 }
 
-/// The window with most different words, then with most matches, then the first.
-fn window(text: &str, matches: &[Match]) -> (usize, usize) {
+/// The window with most different words, then with most matches, then the first; and the needs met
+/// in it.
+fn window(text: &str, matches: &[Match]) -> (Range<usize>, u64) {
     let mut best = (0, 0, 0);
+    let mut needs = 0;
     for (number, first) in matches.iter().enumerate() {
         let reach = first.start + (LENGTH - BEFORE);
         let inside = matches[number..].iter().take_while(|found| found.end <= reach);
         let (mut different, mut count) = (0_u64, 0);
         for found in inside {
-            different |= 1 << found.word.min(63);
+            different |= 1 << found.need.min(63);
             count += 1;
         }
         let rank = (different.count_ones(), count);
         if rank > (best.0, best.1) {
             best = (rank.0, rank.1, first.start);
+            needs = different;
         }
     }
     let start = if best.0 == 0 { 0 } else { word_before(text, best.2, BEFORE) };
-    (start, word_after(text, start, LENGTH))
+    (start..word_after(text, start, LENGTH), needs)
 }
 
 /// A word's beginning at most `chars` characters before `at`.
@@ -130,15 +99,6 @@ fn word_after(text: &str, start: usize, chars: usize) -> usize {
         Some(space) if space * 2 > far => start + space,
         _ => start + far,
     }
-}
-
-/// The beginning of a text, cut between two characters.
-fn head(text: &str, bytes: usize) -> &str {
-    let mut end = text.len().min(bytes);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// HTML being written from pieces of one text.
@@ -205,85 +165,4 @@ impl Html {
 /// Whether a sentence ends or goes on after the character, so that nothing need set it apart.
 fn is_punctuation(c: char) -> bool {
     ".,;:!?…·•-–—/([{„‚".contains(c)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::AnalysisData;
-
-    fn excerpt(query: &str, text: &str) -> String {
-        let mut analyzer = Analyzer::new(&AnalysisData::default());
-        let parsed = crate::query::parse(query, &mut analyzer);
-        Highlighter::new(&parsed.needs).excerpt(text, Language::De, &mut analyzer)
-    }
-
-    #[track_caller]
-    fn check(query: &str, text: &str, expected: &str) {
-        assert_eq!(excerpt(query, text), expected);
-    }
-
-    #[test]
-    fn matches_are_marked() {
-        check("änderung", "Eine Änderung.", "Eine <mark>Änderung</mark>.");
-        check("aenderungen", "Eine Änderung.", "Eine <mark>Änderung</mark>.");
-        check("maß", "Maß\u{ad}nahme und Maß", "<mark>Maß\u{ad}nahme</mark> und <mark>Maß</mark>");
-        check("IT-Fachkraft", "Die IT-Fachkraft.", "Die <mark>IT-Fachkraft</mark>.");
-        check("fachkraft", "Die IT-Fachkraft.", "Die IT-<mark>Fachkraft</mark>.");
-        check("§4 VgV", "nach § 4 VgV gilt", "nach <mark>§ 4</mark> <mark>VgV</mark> gilt");
-        check("AB.2.14", "siehe AB.2.14.", "siehe <mark>AB.2.14</mark>.");
-        check("u\u{308}ber", "Über alles", "<mark>Über</mark> alles");
-    }
-
-    #[test]
-    fn html_is_escaped() {
-        check("b", "a <b> & \"c\" 'd'", "a &lt;<mark>b</mark>&gt; &amp; &quot;c&quot; &#39;d&#39;");
-        check("script", "<script>\n\n  x", "&lt;<mark>script</mark>&gt; · x");
-    }
-
-    #[test]
-    fn blocks_are_set_apart() {
-        check("x", "Amt\nRaum 12\n\nTel. (neu)\n„Ost“", "Amt · Raum 12 · Tel. (neu) · „Ost“");
-        check(
-            "x",
-            "Erst das. \n Dann:\ndies,\ndas – \nund!\njenes",
-            "Erst das. Dann: dies, das – und! jenes",
-        );
-        check("x", "20 %\n5 €\nCafe\u{301}\nZ", "20 % · 5 € · Cafe\u{301} · Z");
-        check("amt", "Das Amt\nRaum 12", "Das <mark>Amt</mark> · Raum 12");
-        check("raum", "Amt\nRaum\n„Ost“", "Amt · <mark>Raum</mark> · „Ost“");
-        check("x", "\n\nAmt  und\tRat\n", "Amt und Rat");
-        check("x", "\"a\"\n'b'\n<c>", "&quot;a&quot; · &#39;b&#39; · &lt;c&gt;");
-    }
-
-    #[test]
-    fn without_a_match_the_beginning() {
-        check("nichts", "Ein kurzer Text.", "Ein kurzer Text.");
-        check("", "", "");
-    }
-
-    #[test]
-    fn long_texts_are_cut_at_words() {
-        let text = format!("{} Treffer {}", "davor ".repeat(100), "danach ".repeat(100));
-        let found = excerpt("treffer", &text);
-        assert!(found.starts_with("… davor "), "{found}");
-        assert!(found.contains("<mark>Treffer</mark>"), "{found}");
-        assert!(found.ends_with("danach …"), "{found}");
-        let length = found.chars().count();
-        assert!((160..=240).contains(&length), "{length}");
-    }
-
-    #[test]
-    fn the_cells_before_are_shown() {
-        let text = format!("{}\nNummer 7\noffen\nTreffer\nja", "davor ".repeat(20));
-        check("treffer", &text, "… Nummer 7 · offen · <mark>Treffer</mark> · ja");
-    }
-
-    #[test]
-    fn the_window_with_most_words_wins() {
-        let text =
-            format!("Haus. {} Haus und Garten. {}", "Lorem ipsum ".repeat(40), "x ".repeat(200));
-        let found = excerpt("Haus Garten", &text);
-        assert!(found.contains("<mark>Haus</mark> und <mark>Garten</mark>"), "{found}");
-    }
 }

@@ -1,72 +1,49 @@
 //! Builds the index of a site and packs it as a bundle.
+//!
+//! 1. All pages are read once to count their words: that teaches the splitter of compounds.
+//! 2. They are read again, a window of pages at a time, and their words prepared in parallel
+//!    ([`crate::prepare`]), while the window before goes into tantivy's writer, page by page in
+//!    order. One segment, whatever the number of threads, and never more than two windows in memory.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use tantivy::directory::RamDirectory;
+use tantivy::indexer::SingleSegmentIndexWriter;
+use tantivy::store::Compressor;
 use tantivy::tokenizer::{RawTokenizer, TextAnalyzer, TokenizerManager};
 use tantivy::{Directory, Index, IndexSettings, TantivyDocument};
 
-use crate::analysis::{AnalysisData, Language};
-use crate::bundle::{CHUNK_SIZE, FILES, FORMAT_VERSION, FileEntry, Header, InlineRange, pack};
+use crate::analysis::{AnalysisData, Analyzer, Language, Token, Vocabulary};
+use crate::bundle::{
+    FORMAT_VERSION, FileEntry, Header, InlineRange, TANTIVY_FILES, chunk_name, pack,
+};
 use crate::directory::Store;
-use crate::filter::{self, TYPE_FILTER};
-use crate::schema::{Fields, STEMS, WORDS, schema};
-use crate::search::Opened;
-use crate::tokenizer::{Form, SharedAnalysis};
+use crate::document::{SearchPage, SiteWords};
+use crate::facets::{self, FACETS_FILE};
+use crate::opened::Opened;
+use crate::pages::{PAGES_FILE, PagesWriter};
+use crate::prepare::{PreparedPage, PreparedSection, Preparer};
+use crate::schema::{BODY, Fields, WORDS, schema};
+use crate::tokenizer::{Prepared, PreparedTokenizer};
 use crate::{ChunkId, SCHEMA_VERSION, SearchError};
 
-/// A section of a page as it goes into the index.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SearchDocument {
-    /// Address relative to the root of the site, with `#anchor`.
-    pub url: String,
-    /// Ordinal of its page: hits are grouped by it.
-    pub page: u32,
-    /// Title of its page.
-    pub title: String,
-    /// Headings above it, outermost first; none for the head of the page.
-    pub headings: Vec<String>,
-    /// Its plain text.
-    pub text: String,
-    /// Whether it only repeats what other pages say: it is found by what it says, but stands behind
-    /// the pages that say it.
-    pub repeats: bool,
-    /// Other names of its page: aliases, a number (`2.3.2`), abbreviations. They weigh more than the
-    /// title, and a query that is one of them puts the page first. Only those of the head of the
-    /// page count.
-    pub names: Vec<String>,
-    /// Tags of its page.
-    pub tags: Vec<String>,
-    /// Type of its page as hits show it, empty if it has none; a filter like a facet.
-    pub kind: String,
-    /// What its page can be filtered by: key and value as shown, such as `handlungsfeld` and
-    /// `Verwaltung`; a key may come several times. The key `type` is the type's.
-    pub facets: Vec<(String, String)>,
-    /// Language of its text.
-    pub language: Language,
-}
-
 /// How the bundle is packed; the content of the index does not depend on it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BundleOptions {
-    /// Bytes in one chunk.
-    pub chunk_size: usize,
-}
-
-impl Default for BundleOptions {
-    fn default() -> Self {
-        Self { chunk_size: CHUNK_SIZE }
-    }
+    /// Bytes in one chunk of every file, in place of those that were measured to be good.
+    pub chunk_size: Option<usize>,
 }
 
 impl BundleOptions {
     /// Options with another chunk size (for tests and measurements).
     pub fn with_chunk_size(chunk_size: usize) -> Self {
-        Self { chunk_size: chunk_size.max(1) }
+        Self { chunk_size: Some(chunk_size.max(1)) }
     }
 }
 
@@ -105,105 +82,213 @@ const SEGMENT_ID: &str = "00000000-0000-0000-0000-000000000001";
 /// Determines only the first size of tantivy's hash table; it grows with the text.
 const WRITER_MEMORY: usize = 64 * 1024 * 1024;
 
-/// Builds the bundle of a site: file name below `search/` → content. Equal documents in equal order
-/// give equal bytes.
-pub fn build_bundle(
-    documents: impl Iterator<Item = SearchDocument>,
-    mut data: AnalysisData,
+/// Bytes of a block of stored sections, before deflating. A hit needs a whole block.
+const STORE_BLOCK: usize = 4 * 1024;
+
+/// Pages in a window.
+const WINDOW: usize = 256;
+
+/// Builds the bundle of a site: file name below `search/` → content. `document` makes a page's
+/// content, and is called twice for each. Equal pages in equal order give equal bytes.
+pub fn build_bundle<P: Sync>(
+    pages: &[P],
+    document: impl Fn(&P) -> SearchPage + Sync,
+    site: &SiteWords,
     options: &BundleOptions,
 ) -> Result<BTreeMap<String, Vec<u8>>, IndexError> {
+    let data = analysis_data(pages, &document, site);
     let directory = RamDirectory::create();
-    data.languages = write_index(&directory, documents, &data)?;
-    let files = pack::Files {
+    let own = write_index(&directory, pages, &document, &data)?;
+    let mut files = Vec::new();
+    for name in TANTIVY_FILES {
+        files.push((name, read_file(&directory, name)?));
+    }
+    files.push((PAGES_FILE, own.pages.finish()));
+    files.push((FACETS_FILE, facets::write(&site.facets, &own.facets)));
+    let mut files = pack::Files {
+        files,
         inline: Vec::new(),
         meta: fixed_meta(&directory)?,
-        files: FILES
-            .into_iter()
-            .map(|name| Ok((name, read_file(&directory, name)?)))
-            .collect::<Result<_, IndexError>>()?,
+        facets: site.facets.clone(),
     };
-    let files = pack::Files { inline: ranges_of_opening(&files, &data)?, ..files };
+    files.inline = ranges_of_opening(&files, &data)?;
     Ok(pack::pack(&files, &data, options.chunk_size)?)
 }
 
-/// Writes the one segment; gives the languages met.
-fn write_index(
-    directory: &RamDirectory,
-    documents: impl Iterator<Item = SearchDocument>,
-    data: &AnalysisData,
-) -> Result<Vec<Language>, IndexError> {
-    let (schema, fields) = schema();
-    let analysis = SharedAnalysis::new(data);
-    let tokenizers = TokenizerManager::new();
-    tokenizers.register(STEMS, TextAnalyzer::from(analysis.tokenizer(Form::Stem)));
-    tokenizers.register(WORDS, TextAnalyzer::from(analysis.tokenizer(Form::Word)));
-    tokenizers.register("raw", RawTokenizer::default());
-    // tantivy asks for this name for the fields that have no tokenizer.
-    tokenizers.register("default", RawTokenizer::default());
-    let settings =
-        IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
-    let mut writer =
-        Index::builder()
-            .schema(schema)
-            .settings(settings)
-            .tokenizers(tokenizers)
-            .single_segment_index_writer::<TantivyDocument>(directory.clone(), WRITER_MEMORY)?;
-    let mut languages = BTreeSet::new();
-    for document in documents {
-        languages.insert(document.language);
-        analysis.set_language(document.language);
-        writer.add_document(tantivy_document(&fields, &document, &analysis))?;
-    }
-    writer.finalize()?;
-    Ok(languages.into_iter().collect())
+/// A lock whose poison does not matter: a panic ends the build anyway.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn tantivy_document(
-    fields: &Fields,
-    section: &SearchDocument,
-    analysis: &SharedAnalysis,
-) -> TantivyDocument {
-    let mut document = TantivyDocument::default();
-    // The body comes first in `exact`, because it was analysed last: the analysis is used again.
-    if !section.repeats {
-        document.add_text(fields.exact, &section.text);
+/// One analyser for each thread, so that none waits for another and each remembers its words.
+struct Analyzers(Vec<Mutex<Analyzer>>);
+
+impl Analyzers {
+    fn new(data: &AnalysisData) -> Self {
+        let first = Analyzer::new(data);
+        let others: Vec<_> = (0..rayon::current_num_threads()).map(|_| first.sibling()).collect();
+        Self(others.into_iter().chain([first]).map(Mutex::new).collect())
     }
-    document.add_text(fields.exact, &section.title);
-    document.add_text(fields.title, &section.title);
-    if section.headings.is_empty() && !section.repeats {
-        // The head of a page has its title as heading, which puts it before the other sections.
-        document.add_text(fields.heading, &section.title);
-        for name in &section.names {
-            document.add_text(fields.names, name);
-            document.add_text(fields.exact, name);
+
+    fn of_this_thread(&self) -> MutexGuard<'_, Analyzer> {
+        let number = rayon::current_thread_index().unwrap_or(0);
+        lock(&self.0[number % self.0.len()])
+    }
+}
+
+/// What the first reading of the pages finds.
+#[derive(Default)]
+struct Counted {
+    words: FxHashMap<String, u64>,
+    languages: BTreeSet<Language>,
+}
+
+impl Counted {
+    /// Counts the German words of a page.
+    fn add(&mut self, page: &SearchPage, analyzer: &mut Analyzer, tokens: &mut Vec<Token>) {
+        self.languages.insert(page.language);
+        if page.language != Language::De {
+            return;
         }
-        let names: BTreeSet<String> =
-            section.names.iter().chain([&section.title]).map(|name| analysis.key(name)).collect();
-        for key in names.iter().filter(|key| !key.is_empty()) {
-            document.add_text(fields.name_keys, key);
+        let sections = page.sections.iter().filter(|section| !section.repeats);
+        let texts = sections.flat_map(|section| section.headings.last().into_iter().chain([&section.text]));
+        for text in texts.chain([&page.title]) {
+            analyzer.analyze(text, page.language, tokens);
+            for token in tokens.iter().filter(|token| !token.whole) {
+                let word = analyzer.folded(token.word);
+                match self.words.get_mut(word) {
+                    Some(count) => *count += 1,
+                    None => drop(self.words.insert(word.to_owned(), 1)),
+                }
+            }
         }
     }
-    for heading in &section.headings {
-        document.add_text(fields.heading, heading);
-        document.add_text(fields.exact, heading);
-        document.add_text(fields.headings, heading);
+
+    fn merge(mut self, mut other: Self) -> Self {
+        if self.words.len() < other.words.len() {
+            std::mem::swap(&mut self, &mut other);
+        }
+        other.words.into_iter().for_each(|(word, count)| *self.words.entry(word).or_default() += count);
+        self.languages.extend(other.languages);
+        self
     }
-    for tag in &section.tags {
-        document.add_text(fields.tags, tag);
-        document.add_text(fields.exact, tag);
+}
+
+/// Reads all pages once: what the analysis is to know about the site.
+fn analysis_data<P: Sync>(
+    pages: &[P],
+    document: &(impl Fn(&P) -> SearchPage + Sync),
+    site: &SiteWords,
+) -> AnalysisData {
+    let analyzers = Analyzers::new(&AnalysisData::default());
+    let count = |pages: &[P]| {
+        let mut counted = Counted::default();
+        let mut tokens = Vec::new();
+        for page in pages.iter().map(document) {
+            counted.add(&page, &mut analyzers.of_this_thread(), &mut tokens);
+        }
+        counted
+    };
+    let counted = pages.par_chunks(WINDOW / 8).map(count).reduce(Counted::default, Counted::merge);
+    let vocabulary = Vocabulary::build(counted.words, &site.parts);
+    AnalysisData {
+        languages: counted.languages.into_iter().collect(),
+        vocabulary: vocabulary.encode(),
+        synonyms: site.synonyms.clone(),
     }
-    document.add_text(fields.body, &section.text);
-    document.add_text(fields.url, &section.url);
-    if !section.kind.is_empty() {
-        document.add_text(fields.kind, &section.kind);
-        document.add_text(fields.facets, filter::token(TYPE_FILTER, &section.kind));
+}
+
+/// What the index needs beside tantivy's files.
+#[derive(Default)]
+struct OwnTables {
+    pages: PagesWriter,
+    facets: Vec<Vec<(String, String)>>,
+}
+
+/// Writes the one segment.
+fn write_index<P: Sync>(
+    directory: &RamDirectory,
+    pages: &[P],
+    document: &(impl Fn(&P) -> SearchPage + Sync),
+    data: &AnalysisData,
+) -> Result<OwnTables, IndexError> {
+    let analyzers = Analyzers::new(data);
+    let prepare = |window: &[P]| -> Vec<(PreparedPage, Vec<(String, String)>)> {
+        let one = |page: &P| {
+            let page = document(page);
+            let prepared = Preparer::new(&mut analyzers.of_this_thread()).page(&page);
+            (prepared, page.facets)
+        };
+        window.par_iter().map(one).collect()
+    };
+    let mut writer = SegmentWriter::new(directory)?;
+    let mut own = OwnTables::default();
+    let mut ready = Vec::new();
+    for window in pages.chunks(WINDOW) {
+        let (next, written) =
+            rayon::join(|| prepare(window), || write_pages(&mut writer, ready, &mut own));
+        written?;
+        ready = next;
     }
-    for (key, value) in &section.facets {
-        document.add_text(fields.facets, filter::token(key, value));
+    write_pages(&mut writer, ready, &mut own)?;
+    writer.writer.finalize()?;
+    Ok(own)
+}
+
+fn write_pages(
+    writer: &mut SegmentWriter,
+    pages: Vec<(PreparedPage, Vec<(String, String)>)>,
+    own: &mut OwnTables,
+) -> Result<(), IndexError> {
+    for (page, facets) in pages {
+        own.pages.add_page(page.title_words);
+        own.facets.push(facets);
+        for section in page.sections {
+            own.pages.add_section(section.repeats);
+            writer.add(section)?;
+        }
     }
-    document.add_text(fields.language, section.language.code());
-    document.add_u64(fields.page, u64::from(section.page));
-    document
+    Ok(())
+}
+
+/// tantivy's writer, and the way by which prepared words get into it.
+struct SegmentWriter {
+    writer: SingleSegmentIndexWriter<TantivyDocument>,
+    fields: Fields,
+    words: Prepared,
+    body: Prepared,
+}
+
+impl SegmentWriter {
+    fn new(directory: &RamDirectory) -> Result<Self, IndexError> {
+        let (schema, fields) = schema();
+        let (words, body) = (Prepared::default(), Prepared::default());
+        let tokenizers = TokenizerManager::new();
+        tokenizers.register(WORDS, TextAnalyzer::from(PreparedTokenizer(words.clone())));
+        tokenizers.register(BODY, TextAnalyzer::from(PreparedTokenizer(body.clone())));
+        // tantivy asks for this name for the fields that have no tokenizer.
+        tokenizers.register("default", TextAnalyzer::from(RawTokenizer::default()));
+        let settings = IndexSettings {
+            docstore_compression: Compressor::None,
+            docstore_compress_dedicated_thread: false,
+            docstore_blocksize: STORE_BLOCK,
+            ..IndexSettings::default()
+        };
+        let builder = Index::builder().schema(schema).settings(settings).tokenizers(tokenizers);
+        let writer = builder.single_segment_index_writer(directory.clone(), WRITER_MEMORY)?;
+        Ok(Self { writer, fields, words, body })
+    }
+
+    fn add(&mut self, section: PreparedSection) -> Result<(), IndexError> {
+        let mut document = TantivyDocument::default();
+        document.add_text(self.fields.section, section.stored);
+        // The text is not read: the words are ready.
+        document.add_text(self.fields.words, "");
+        document.add_text(self.fields.body, "");
+        self.words.set(section.words);
+        self.body.set(section.body);
+        Ok(self.writer.add_document(document)?)
+    }
 }
 
 fn read_file(directory: &RamDirectory, extension: &str) -> Result<Vec<u8>, IndexError> {
@@ -227,23 +312,25 @@ fn ranges_of_opening(
     files: &pack::Files,
     data: &AnalysisData,
 ) -> Result<Vec<InlineRange>, IndexError> {
-    let longest = files.files.iter().map(|(_, bytes)| bytes.len()).max().unwrap_or(0).max(1);
+    let entry = |(name, bytes): &(&'static str, Vec<u8>)| FileEntry {
+        name: (*name).to_owned(),
+        length: bytes.len() as u64,
+        chunk_size: bytes.len().max(1) as u32,
+    };
+    // Each file is one chunk here.
+    let with_bytes = || files.files.iter().filter(|(_, bytes)| !bytes.is_empty());
     let header = Header {
         format: FORMAT_VERSION,
         schema: SCHEMA_VERSION,
-        chunk_size: longest as u32,
-        files: files
-            .files
-            .iter()
-            .map(|(name, bytes)| FileEntry { name: (*name).to_owned(), length: bytes.len() as u64 })
-            .collect(),
-        chunks: files.files.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        files: files.files.iter().map(entry).collect(),
+        chunks: with_bytes().map(|(_, bytes)| chunk_name(bytes)).collect(),
         inline: Vec::new(),
         meta: files.meta.clone(),
+        facets: files.facets.clone(),
         analysis: data.clone(),
     };
     let store = Arc::new(Store::recording(header));
-    for (number, (_, bytes)) in files.files.iter().enumerate() {
+    for (number, (_, bytes)) in with_bytes().enumerate() {
         store.provide(ChunkId(number as u32), bytes.clone())?;
     }
     Opened::open(&store)?;

@@ -4,7 +4,7 @@
 //! German analysis, query building, ranking, excerpts, the bundle format and the lazy directory.
 //! The crate knows neither the file system nor the DOM nor what a wiki is.
 //!
-//! - [`build_bundle`] (feature `index`) turns [`SearchDocument`]s into bundle files;
+//! - [`build_bundle`] (feature `index`) turns [`SearchPage`]s into bundle files;
 //! - [`Searcher`] opens a manifest, asks for the chunks it lacks and answers queries;
 //! - [`bundle::BundleReader`] (feature `index`) unpacks bundle files natively.
 //!
@@ -12,27 +12,45 @@
 //! ([`Outcome`]). The caller brings them ([`Searcher::provide`]) and asks again.
 
 pub mod analysis;
+mod asking;
 pub mod bundle;
+mod bytes;
 mod directory;
-mod docset;
+#[cfg(feature = "index")]
+mod document;
 mod error;
+mod evidence;
 mod excerpt;
+mod facets;
 mod filter;
+mod hits;
 #[cfg(feature = "index")]
 mod index;
 mod lookup;
+mod marks;
+mod opened;
+mod pages;
+mod plan;
+#[cfg(feature = "index")]
+mod prepare;
 mod query;
 mod rank;
 mod schema;
 mod search;
+mod spelling;
+mod stored;
 #[cfg(feature = "index")]
 mod tokenizer;
+mod weights;
 
 pub use analysis::{AnalysisData, Language};
 pub use bundle::ChunkId;
-pub use error::SearchError;
-pub use filter::{Filters, TYPE_FILTER};
 #[cfg(feature = "index")]
-pub use index::{BundleOptions, IndexError, SearchDocument, build_bundle};
+pub use document::{SearchPage, SearchSection, SiteWords};
+pub use error::SearchError;
+pub use facets::{Facet, FacetValue};
+pub use filter::Filters;
+#[cfg(feature = "index")]
+pub use index::{BundleOptions, IndexError, build_bundle};
 pub use schema::SCHEMA_VERSION;
-pub use search::{Hit, Outcome, SearchOptions, SearchResults, Searcher};
+pub use search::{Hit, HitSection, Outcome, SearchOptions, SearchResults, Searcher};

@@ -1,126 +1,124 @@
-//! Looks up terms before the query runs, so that all chunks it lacks are known at once.
+//! Looks up words in the dictionaries. Errors do not stop it: chunks that are missing are noted by the
+//! directory, so that one round names all a query lacks, and the first error stays in
+//! [`Lookup::error`].
 
-use std::sync::Arc;
+use tantivy::schema::IndexRecordOption;
 
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, SegmentReader, Term};
+use crate::SearchError;
+use crate::opened::{Dictionary, Entry, Opened};
+use crate::plan::Way;
+use crate::schema::Zone;
 
-use crate::analysis::Analyzer;
-use crate::docset::DocSetBuilder;
-use crate::schema::Fields;
+/// Entries of one beginning that are looked at; more begin with the same letters in no wiki that has
+/// been seen.
+const MOST_ENTRIES: u64 = 64 * 1024;
 
-/// Longer words that are looked at; more share a beginning of two letters in no wiki that has been
-/// seen. Those of one beginning stand together in the dictionary and so do their postings: reading
-/// them all costs little more than reading some.
-const MOST_LONGER_WORDS: usize = 32 * 1024;
-
-/// The words of the dictionary that begin with a word of the query and are longer.
-#[derive(Default)]
-pub(crate) struct LongerWords {
-    /// The most frequent of them, most frequent first.
-    pub(crate) frequent: Vec<String>,
-    /// The sections that have any of them.
-    pub(crate) sections: Arc<[DocId]>,
-}
-
-/// The dictionary of one segment. Read errors do not stop it: chunks that are missing are noted by
-/// the directory, and the first error stays in [`Lookup::error`].
+/// The dictionaries of an index.
 pub(crate) struct Lookup<'a> {
-    pub(crate) fields: Fields,
-    pub(crate) error: Option<tantivy::TantivyError>,
-    reader: &'a SegmentReader,
-    analyzer: &'a mut Analyzer,
+    pub(crate) opened: &'a Opened,
+    pub(crate) error: Option<SearchError>,
 }
 
 impl<'a> Lookup<'a> {
-    pub(crate) fn new(
-        fields: Fields,
-        reader: &'a SegmentReader,
-        analyzer: &'a mut Analyzer,
-    ) -> Self {
-        Self { fields, error: None, reader, analyzer }
+    pub(crate) fn new(opened: &'a Opened) -> Self {
+        Self { opened, error: None }
     }
 
-    /// The stems of a folded word.
-    pub(crate) fn stems(&mut self, word: &str) -> Vec<String> {
-        self.analyzer.stems(word)
+    /// The zones in which a form stands.
+    pub(crate) fn zones(&mut self, form: &str) -> Vec<(Zone, Entry)> {
+        let mut zones = Vec::new();
+        let (mut first, mut last) = (String::new(), String::new());
+        Zone::FIRST.push_key(form, &mut first);
+        Zone::LAST.push_key(form, &mut last);
+        self.range(first.as_bytes(), last.as_bytes(), true, &mut |found, zone, entry| {
+            // Between a form and its longest key lie no other forms.
+            if found == form {
+                zones.push((zone, entry));
+            }
+        });
+        zones
     }
 
-    /// The term, if the field has it; reads its postings and the norms of the field once.
-    pub(crate) fn term(&mut self, field: Field, text: &str) -> Option<Term> {
-        self.term_and_rarity(field, text).map(|(term, _)| term)
+    /// A form in one zone.
+    pub(crate) fn in_zone(&mut self, form: &str, zone: Zone) -> Option<Entry> {
+        let mut key = String::new();
+        zone.push_key(form, &mut key);
+        self.get(Dictionary::Words, &key)
     }
 
-    /// The term as in [`Lookup::term`], and how rare it is: BM25's inverse document frequency.
-    pub(crate) fn term_and_rarity(&mut self, field: Field, text: &str) -> Option<(Term, f32)> {
-        let term = Term::from_field_text(field, text);
-        let found = self.try_term(field, &term);
-        let count = self.noted(found).filter(|count| *count > 0)?;
-        let (count, all) = (count as f32, self.reader.max_doc() as f32);
-        Some((term, (1.0 + (all - count + 0.5) / (count + 0.5)).ln()))
+    /// A stem of the text.
+    pub(crate) fn body(&mut self, stem: &str) -> Option<Entry> {
+        self.get(Dictionary::Body, stem)
     }
 
-    /// In how many sections the term is.
-    fn try_term(&mut self, field: Field, term: &Term) -> tantivy::Result<DocId> {
-        let inverted = self.reader.inverted_index(field)?;
-        let Some(info) = inverted.get_term_info(term)? else { return Ok(0) };
-        let has_norms = self.reader.schema().get_field_entry(field).has_fieldnorms();
-        let norms = has_norms.then(|| self.reader.get_fieldnorms_reader(field).map(drop));
-        inverted.read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
-        norms.transpose()?;
-        Ok(info.doc_freq)
-    }
-
-    /// The words of the field that begin with `prefix` and are longer, `most` of them by name.
-    pub(crate) fn longer_words(&mut self, field: Field, prefix: &str, most: usize) -> LongerWords {
-        let found = self.try_longer_words(field, prefix, most);
-        self.noted(found).unwrap_or_default()
-    }
-
-    fn try_longer_words(
+    /// Calls `visit` with the forms that begin with `prefix`, itself among them.
+    pub(crate) fn beginning_with(
         &mut self,
-        field: Field,
         prefix: &str,
-        most: usize,
-    ) -> tantivy::Result<LongerWords> {
-        let inverted = self.reader.inverted_index(field)?;
-        let range = inverted.terms().range().gt(prefix).lt(after_all_words_with(prefix));
-        let mut stream = range.limit(MOST_LONGER_WORDS as u64).into_stream()?;
-        // After a digit only a boundary goes on: `2.2` finds `2.2.3`, not `2.20`.
-        let after_digit = prefix.ends_with(|c: char| c.is_ascii_digit());
-        let mut frequent: Vec<(u32, String)> = Vec::new();
-        let mut sections = DocSetBuilder::new(self.reader.max_doc());
-        for _ in 0..MOST_LONGER_WORDS {
-            if !stream.advance() {
-                break;
-            }
-            let Ok(word) = std::str::from_utf8(stream.key()) else { continue };
-            let Some(rest) = word.strip_prefix(prefix) else { continue };
-            if rest.is_empty() || after_digit && rest.starts_with(|c: char| c.is_ascii_digit()) {
-                continue;
-            }
-            let info = stream.value();
-            // Equally frequent words stay in the order of the dictionary.
-            let place = frequent.partition_point(|(count, _)| *count >= info.doc_freq);
-            if place < most {
-                frequent.truncate(most - 1);
-                frequent.insert(place, (info.doc_freq, word.to_owned()));
-            }
-            let postings =
-                inverted.read_block_postings_from_terminfo(info, IndexRecordOption::Basic);
-            if let Some(postings) = self.noted(postings.map_err(Into::into)) {
-                sections.add(postings);
-            }
-        }
-        let frequent = frequent.into_iter().map(|(_, word)| word).collect();
-        Ok(LongerWords { frequent, sections: sections.finish() })
+        visit: &mut dyn FnMut(&str, Zone, Entry),
+    ) {
+        self.range(prefix.as_bytes(), &after_all_with(prefix), false, visit);
     }
 
-    fn noted<T>(&mut self, result: tantivy::Result<T>) -> Option<T> {
+    fn get(&mut self, dictionary: Dictionary, key: &str) -> Option<Entry> {
+        let info = self.opened.dictionary(dictionary)?.terms().get(key);
+        let info = self.noted(info)?;
+        info.map(|info| Entry { dictionary, info })
+    }
+
+    fn range(
+        &mut self,
+        first: &[u8],
+        last: &[u8],
+        including_last: bool,
+        visit: &mut dyn FnMut(&str, Zone, Entry),
+    ) {
+        let Some(words) = self.opened.dictionary(Dictionary::Words) else { return };
+        let range = words.terms().range().ge(first);
+        let range = if including_last { range.le(last) } else { range.lt(last) };
+        let Some(mut stream) = self.noted(range.limit(MOST_ENTRIES).into_stream()) else { return };
+        while stream.advance() {
+            let key = std::str::from_utf8(stream.key()).ok();
+            let Some((form, zone)) = key.and_then(Zone::split) else { continue };
+            let info = stream.value().clone();
+            visit(form, zone, Entry { dictionary: Dictionary::Words, info });
+        }
+    }
+
+    /// Reads once what a way will read, so that all its chunks are noted.
+    pub(crate) fn touch(&mut self, way: &Way) {
+        match way {
+            Way::Entries(found) => found.iter().for_each(|found| self.touch_entry(&found.entry, false)),
+            Way::Any(ways) => ways.iter().for_each(|(_, way)| self.touch(way)),
+            Way::All(ways) => ways.iter().for_each(|way| self.touch(way)),
+            Way::Phrase(places) => places.iter().flatten().for_each(|entry| self.touch_entry(entry, true)),
+        }
+    }
+
+    /// Reads the postings of an entry once.
+    pub(crate) fn touch_entry(&mut self, entry: &Entry, positions: bool) {
+        let Some(dictionary) = self.opened.dictionary(entry.dictionary) else { return };
+        if positions {
+            let option = IndexRecordOption::WithFreqsAndPositions;
+            let postings = dictionary.read_postings_from_terminfo(&entry.info, option);
+            self.noted(postings);
+        }
+        let option = IndexRecordOption::WithFreqs;
+        self.noted(dictionary.read_block_postings_from_terminfo(&entry.info, option).map(drop));
+    }
+
+    /// An error, if one has been noted since the last round. With missing chunks the query begins
+    /// again, so that nothing is computed from half of the data.
+    pub(crate) fn end_round(&mut self) -> Result<(), SearchError> {
+        self.error.take().map_or(Ok(()), Err)
+    }
+
+    /// The value, or None after noting the error.
+    pub(crate) fn noted<T, E: Into<SearchError>>(&mut self, result: Result<T, E>) -> Option<T> {
         match result {
             Ok(value) => Some(value),
             Err(error) => {
-                self.error.get_or_insert(error);
+                self.error.get_or_insert(error.into());
                 None
             }
         }
@@ -128,7 +126,7 @@ impl<'a> Lookup<'a> {
 }
 
 /// The least byte string after all that begin with `prefix`.
-fn after_all_words_with(prefix: &str) -> Vec<u8> {
+fn after_all_with(prefix: &str) -> Vec<u8> {
     let mut end = prefix.as_bytes().to_vec();
     if let Some(last) = end.last_mut() {
         // No byte of UTF-8 is 255.

@@ -1,115 +1,140 @@
-//! Which sections are shown, and in which order.
+//! From what pages have to their order.
 
-use std::collections::HashMap;
+use tantivy::DocId;
 
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::Query;
-use tantivy::{DocId, Score};
+use crate::evidence::{Evidence, saturated};
+use crate::opened::{Lengths, Opened};
+use crate::weights as w;
 
-use crate::schema::PAGE;
+/// Sections of a page in its hit.
+const MOST_SECTIONS: usize = 3;
+/// Sections beside the best one must be at least so good, relative to it.
+const WORTH_SHOWING: f32 = 0.35;
 
-/// Hits of one page in a list of results.
-const MOST_OF_A_PAGE: usize = 3;
-/// Scores nearer than this, relatively, count as equal: `ln` differs in its last bit between the
-/// platforms.
-const EQUAL_SCORES: f32 = 1e-5;
-/// Sections fetched at first for one hit.
-const SECTIONS_PER_HIT: usize = 4;
-
-/// A section that is shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Ranked {
-    pub(crate) doc: DocId,
-    pub(crate) score: Score,
+/// A page that is a hit.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct RankedPage {
+    pub(crate) page: usize,
+    pub(crate) score: f32,
+    /// Whether it has everything that was typed.
+    pub(crate) complete: bool,
+    /// Its best sections, best first.
+    pub(crate) sections: Vec<DocId>,
 }
 
-/// The best sections, at most [`MOST_OF_A_PAGE`] of a page, and the number of all that match.
-pub(crate) fn rank(
-    searcher: &tantivy::Searcher,
-    query: &dyn Query,
-    limit: usize,
-) -> tantivy::Result<(Vec<Ranked>, usize)> {
-    let Some(reader) = searcher.segment_readers().first() else { return Ok((Vec::new(), 0)) };
-    if reader.max_doc() == 0 {
-        return Ok((Vec::new(), 0));
-    }
-    let pages = reader.fast_fields().u64(PAGE)?;
-    let mut fetch = (limit * SECTIONS_PER_HIT).max(40);
-    loop {
-        let (top, total) =
-            searcher.search(query, &(TopDocs::with_limit(fetch).order_by_score(), Count))?;
-        let sections =
-            top.into_iter().map(|(score, address)| Ranked { doc: address.doc_id, score }).collect();
-        let (sections, settled) = in_order(sections, fetch >= total);
-        let ranked = limited(sections, limit, |doc| pages.first(doc));
-        if fetch >= total || ranked.len() == limit && settled {
-            return Ok((ranked, total));
+/// What a query found, need by need.
+pub(crate) struct Finds<'a> {
+    pub(crate) opened: &'a Opened,
+    pub(crate) lengths: &'a Lengths,
+    pub(crate) needs: Vec<Evidence>,
+    /// By need: whether pages without it are no hits.
+    pub(crate) required: Vec<bool>,
+    /// By page: what its name is worth, given the rarity of each need.
+    pub(crate) named: Vec<NamedPages>,
+    /// By page: whether it is no hit whatever it has.
+    pub(crate) excluded: Vec<bool>,
+}
+
+/// Pages with a name that is in the query.
+pub(crate) struct NamedPages {
+    pub(crate) pages: Vec<usize>,
+    pub(crate) worth: f32,
+    pub(crate) needs: Vec<usize>,
+}
+
+impl Finds<'_> {
+    /// The hits, best first, equal ones in the order of the index.
+    pub(crate) fn ranked(&self) -> Vec<RankedPage> {
+        let rarity = self.rarity();
+        let all: f32 = rarity.iter().sum();
+        let mut scores = vec![0.0; self.opened.pages.len()];
+        for named in &self.named {
+            let of_words: f32 = named.needs.iter().map(|need| rarity[*need]).sum();
+            for page in &named.pages {
+                scores[*page] += named.worth * of_words;
+            }
         }
-        fetch = fetch.saturating_mul(4).min(reader.max_doc() as usize);
-    }
-}
-
-/// Orders by score, equal scores by document number. The second value tells whether the end of the
-/// list is certain; if not, the last run of equal scores is left off, as more of it may follow.
-fn in_order(mut sections: Vec<Ranked>, complete: bool) -> (Vec<Ranked>, bool) {
-    let mut start = 0;
-    while start < sections.len() {
-        let least = sections[start].score * (1.0 - EQUAL_SCORES);
-        let run =
-            sections[start..].iter().take_while(|section| section.score >= least).count().max(1);
-        if start + run == sections.len() && !complete {
-            sections.truncate(start);
-            return (sections, start > 0);
+        let mut ranked = Vec::new();
+        let mut best_coverage = 0.0_f32;
+        for (page, named) in scores.into_iter().enumerate() {
+            if self.excluded[page] {
+                continue;
+            }
+            let Some((hit, coverage)) = self.page(page, named, &rarity, all) else { continue };
+            best_coverage = best_coverage.max(coverage);
+            ranked.push((hit, coverage));
         }
-        sections[start..start + run].sort_by_key(|section| section.doc);
-        start += run;
-    }
-    (sections, true)
-}
-
-fn limited(
-    sections: Vec<Ranked>,
-    limit: usize,
-    page: impl Fn(DocId) -> Option<u64>,
-) -> Vec<Ranked> {
-    let mut of_page: HashMap<u64, usize> = HashMap::new();
-    let shown = sections.into_iter().filter(|section| {
-        let count = of_page.entry(page(section.doc).unwrap_or(u64::MAX)).or_default();
-        *count += 1;
-        *count <= MOST_OF_A_PAGE
-    });
-    shown.take(limit).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(scores: &[(DocId, f32)], limit: usize, pages: &[u64], expected: &[DocId]) {
-        let sections = scores.iter().map(|&(doc, score)| Ranked { doc, score }).collect();
-        let (sections, _) = in_order(sections, true);
-        let ranked = limited(sections, limit, |doc| pages.get(doc as usize).copied());
-        assert_eq!(ranked.iter().map(|section| section.doc).collect::<Vec<_>>(), expected);
+        ranked.retain(|(_, coverage)| *coverage >= w::LEAST_COVERAGE * best_coverage);
+        let mut ranked: Vec<RankedPage> = ranked.into_iter().map(|(hit, _)| hit).collect();
+        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.page.cmp(&b.page)));
+        ranked
     }
 
-    #[test]
-    fn equal_scores_are_ordered_by_document() {
-        check(&[(2, 5.0), (1, 4.999_999), (0, 4.0)], 10, &[0, 1, 2], &[1, 2, 0]);
+    /// How rare each need is among the sections: BM25's inverse document frequency.
+    fn rarity(&self) -> Vec<f32> {
+        let all = self.opened.pages.sections() as f32;
+        let rarity = |evidence: &Evidence| {
+            let count = evidence.sections.iter().filter(|worth| **worth > 0.0).count() as f32;
+            libm::logf(1.0 + (all - count + 0.5) / (count + 0.5))
+        };
+        self.needs.iter().map(rarity).collect()
     }
 
-    #[test]
-    fn a_page_has_three_hits_at_most() {
-        check(
-            &[(0, 9.0), (1, 8.0), (2, 7.0), (3, 6.0), (4, 5.0)],
-            4,
-            &[7, 7, 7, 7, 8],
-            &[0, 1, 2, 4],
-        );
+    /// A page as a hit and the share of the words it has, or None if it is none.
+    fn page(&self, page: usize, named: f32, rarity: &[f32], all: f32) -> Option<(RankedPage, f32)> {
+        let length = self.lengths.pages[page] / self.lengths.mean_page;
+        let sections = self.opened.pages.sections_of(page);
+        if sections.is_empty() {
+            return None;
+        }
+        let mut whole = named;
+        let mut covered = 0.0;
+        let mut complete = true;
+        for (number, need) in self.needs.iter().enumerate() {
+            let of_section = |section: DocId| need.sections[section as usize] > 0.0;
+            if need.pages[page] > 0.0 || sections.clone().any(of_section) {
+                covered += rarity[number];
+            } else if self.required[number] {
+                return None;
+            } else {
+                complete = false;
+            }
+            let text = w::PAGE_TEXT * saturated(need.frequency[page], length);
+            whole += rarity[number] * (need.pages[page] + text);
+        }
+        if covered == 0.0 && named == 0.0 {
+            return None;
+        }
+        let mut best: Vec<(f32, DocId)> = Vec::new();
+        for section in sections.clone() {
+            let worth = self.section(section, page, rarity, all);
+            let place = best.partition_point(|(other, _)| *other >= worth);
+            if worth > 0.0 && place < MOST_SECTIONS {
+                best.insert(place, (worth, section));
+                best.truncate(MOST_SECTIONS);
+            }
+        }
+        let first = best.first().map_or(0.0, |(worth, _)| *worth);
+        best.retain(|(worth, _)| *worth >= WORTH_SHOWING * first);
+        let mut shown: Vec<DocId> = best.into_iter().map(|(_, section)| section).collect();
+        if shown.is_empty() {
+            shown.push(sections.start);
+        }
+        let coverage = if all > 0.0 { covered / all } else { 1.0 };
+        let score = (whole + first) * coverage.max(0.05).powi(w::COVERAGE) + named;
+        Some((RankedPage { page, score, complete, sections: shown }, coverage))
     }
 
-    #[test]
-    fn the_limit_holds() {
-        check(&[(0, 9.0), (1, 8.0)], 1, &[1, 2], &[0]);
+    /// What a section is worth: what it has, more if it has it together.
+    fn section(&self, section: DocId, page: usize, rarity: &[f32], all: f32) -> f32 {
+        let (mut worth, mut covered) = (0.0, 0.0);
+        for (need, rarity) in self.needs.iter().zip(rarity) {
+            worth += rarity * need.sections[section as usize];
+            if need.is_in(section, page) {
+                covered += rarity;
+            }
+        }
+        let together = if all > 0.0 { covered / all } else { 1.0 };
+        worth * (w::SCATTERED + (1.0 - w::SCATTERED) * together)
     }
 }

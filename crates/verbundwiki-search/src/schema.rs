@@ -1,50 +1,97 @@
-//! The fields of a section in the index.
+//! The fields of a section in the index, and the keys of the dictionary of words.
 
 use tantivy::schema::{
-    Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
+    Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
 };
 
 /// Version of the schema and of the analysis: raise it whenever an index written before would be
 /// read wrongly. The engine refuses a bundle of another version.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
-/// Name of the tokenizer that gives stems.
-pub(crate) const STEMS: &str = "stems";
-/// Name of the tokenizer that gives folded, unstemmed words.
+/// Name of the tokenizer of [`Fields::words`].
 pub(crate) const WORDS: &str = "words";
-/// Name of the column with the ordinal of the page.
-pub(crate) const PAGE: &str = "page";
+/// Name of the tokenizer of [`Fields::body`].
+pub(crate) const BODY: &str = "body";
 
 /// The fields, in the order of the schema.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fields {
-    /// Title of the page, stemmed; every section of the page carries it.
-    pub(crate) title: Field,
-    /// Headings above the section, stemmed; for the head of a page its title.
-    pub(crate) heading: Field,
-    /// Other names of the page, stemmed; only its head has them.
-    pub(crate) names: Field,
-    /// Keys of the page's names and title (see `Analyzer::key`), each as one token; only its head
-    /// has them.
-    pub(crate) name_keys: Field,
-    /// Tags, stemmed.
-    pub(crate) tags: Field,
-    /// Text of the section, stemmed, with positions; stored for the excerpt.
+    /// Forms of words by the zone they stand in, see [`Zone`].
+    pub(crate) words: Field,
+    /// Stems of heading and text of the section, with frequencies, positions and length.
     pub(crate) body: Field,
-    /// All words of the section as written, folded but not stemmed: exact matches and prefixes.
-    pub(crate) exact: Field,
-    /// Type and facets of the page as tokens (see [`crate::filter`]); every section has them.
-    pub(crate) facets: Field,
-    /// Page type as shown.
-    pub(crate) kind: Field,
-    /// Language of the section.
-    pub(crate) language: Field,
-    /// Address relative to the root of the site, with anchor.
-    pub(crate) url: Field,
-    /// Headings as shown.
-    pub(crate) headings: Field,
-    /// Ordinal of the page, to group hits.
-    pub(crate) page: Field,
+    /// What a hit shows, see [`crate::stored`].
+    pub(crate) section: Field,
+}
+
+/// Where a form of a word stands. All zones of a form lie side by side in the dictionary, and so do
+/// their postings: the key of an entry is the form and then the letter of the zone, which is less
+/// than any character of a form. One small part of a file answers for all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Zone {
+    /// Stem in a heading above the section; for the head of a page, in the title.
+    Heading = 1,
+    /// Stem in another name of the page. Only its head has names.
+    Name,
+    /// Stem in a tag of the page. Only its head has tags.
+    Tag,
+    /// Folded word as written, anywhere in the section.
+    Written,
+    /// Folded word as written in a heading, title, name or tag.
+    HeadingWritten,
+    /// Stem of a part of a compound, or of several parts that follow each other (see
+    /// [`compound_key`]), in a heading, title or name.
+    HeadingPart,
+    /// The same in the text.
+    Part,
+    /// Key of a whole name or title (see `Analyzer::key`). Only heads have it.
+    Key,
+}
+
+impl Zone {
+    /// The zones whose keys come first and last among those of a form.
+    pub(crate) const FIRST: Self = Self::Heading;
+    pub(crate) const LAST: Self = Self::Key;
+
+    const ALL: [Self; 8] = [
+        Self::Heading,
+        Self::Name,
+        Self::Tag,
+        Self::Written,
+        Self::HeadingWritten,
+        Self::HeadingPart,
+        Self::Part,
+        Self::Key,
+    ];
+
+    /// Writes the key of a form in this zone.
+    pub(crate) fn push_key(self, form: &str, key: &mut String) {
+        key.push_str(form);
+        key.push(char::from(self as u8));
+    }
+
+    /// Form and zone of a key.
+    pub(crate) fn split(key: &str) -> Option<(&str, Self)> {
+        let last = *key.as_bytes().last()?;
+        let zone = Self::ALL.into_iter().find(|zone| *zone as u8 == last)?;
+        Some((&key[..key.len() - 1], zone))
+    }
+}
+
+/// Stands between the stems of a compound key; no stem contains it.
+const BETWEEN_PARTS: char = '+';
+
+/// The form under which the parts of a compound are found together, whether they were written as
+/// one word or as several: `Informationssicherheit` and `Information Sicherheit` have one key.
+pub(crate) fn compound_key<'a>(stems: impl IntoIterator<Item = &'a str>) -> String {
+    let mut key = String::new();
+    for stem in stems {
+        if !key.is_empty() {
+            key.push(BETWEEN_PARTS);
+        }
+        key.push_str(stem);
+    }
+    key
 }
 
 /// The schema and its fields; the same on both sides by construction.
@@ -58,22 +105,28 @@ pub(crate) fn schema() -> (Schema, Fields) {
                 .set_fieldnorms(norms),
         )
     };
-    use IndexRecordOption::{Basic, WithFreqs, WithFreqsAndPositions};
     let fields = Fields {
-        title: builder.add_text_field("title", indexed(STEMS, WithFreqs, true).set_stored()),
-        heading: builder.add_text_field("heading", indexed(STEMS, WithFreqs, true)),
-        names: builder.add_text_field("names", indexed(STEMS, Basic, false)),
-        name_keys: builder.add_text_field("name_keys", indexed("raw", Basic, false)),
-        tags: builder.add_text_field("tags", indexed(STEMS, Basic, false)),
+        words: builder.add_text_field("words", indexed(WORDS, IndexRecordOption::Basic, false)),
         body: builder
-            .add_text_field("body", indexed(STEMS, WithFreqsAndPositions, true).set_stored()),
-        exact: builder.add_text_field("exact", indexed(WORDS, Basic, false)),
-        facets: builder.add_text_field("facets", indexed("raw", Basic, false)),
-        kind: builder.add_text_field("kind", TextOptions::default().set_stored()),
-        language: builder.add_text_field("language", indexed("raw", Basic, false).set_stored()),
-        url: builder.add_text_field("url", TextOptions::default().set_stored()),
-        headings: builder.add_text_field("headings", TextOptions::default().set_stored()),
-        page: builder.add_u64_field(PAGE, NumericOptions::default().set_fast()),
+            .add_text_field("body", indexed(BODY, IndexRecordOption::WithFreqsAndPositions, true)),
+        section: builder.add_text_field("section", TextOptions::default().set_stored()),
     };
     (builder.build(), fields)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_comes_apart_again() {
+        for zone in Zone::ALL {
+            let mut key = String::new();
+            zone.push_key("massnahm", &mut key);
+            assert_eq!(Zone::split(&key), Some(("massnahm", zone)));
+            assert!(key.as_str() < "massnahme", "zones lie before longer words");
+        }
+        assert_eq!(Zone::split("massnahm"), None);
+        assert_eq!(Zone::split(""), None);
+    }
 }

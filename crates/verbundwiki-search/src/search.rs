@@ -1,45 +1,47 @@
 //! The searcher: a manifest, the chunks that have arrived, and an answer to a query.
 //!
-//! A query goes in three steps, and each first names all the chunks it lacks:
-//! 1. look up the words in the dictionaries, and read their postings and norms ([`crate::lookup`]);
-//! 2. run the query and choose the sections ([`crate::rank`]);
-//! 3. read the stored sections and cut the excerpts ([`crate::excerpt`]).
+//! A query goes in rounds, and each first names all the chunks it lacks:
+//! 1. look up the words in the dictionaries ([`crate::plan`]);
+//! 2. read their postings, positions and lengths, and rank the pages ([`crate::evidence`],
+//!    [`crate::rank`]);
+//! 3. read the stored sections of the hits and cut the excerpts ([`crate::hits`]).
+//!
+//! Words that nobody wrote take two rounds more: their neighbours in the dictionary
+//! ([`crate::spelling`]), and the postings of these.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde::{Deserialize, Serialize};
-use tantivy::schema::{TantivyDocument, Value};
-use tantivy::{DocAddress, Index, ReloadPolicy};
 
-use crate::analysis::{Analyzer, Language};
+use crate::analysis::Analyzer;
+use crate::asking::Asking;
 use crate::bundle::{ChunkId, decode_manifest};
-use crate::directory::{BundleDirectory, Store};
-use crate::excerpt::Highlighter;
-use crate::filter::Filters;
-use crate::lookup::Lookup;
-use crate::query::{self, Mode, Need, Parsed};
-use crate::rank::{Ranked, rank};
-use crate::schema::{Fields, schema};
+use crate::directory::Store;
+use crate::facets::Facet;
+use crate::filter::{self, Filters};
+use crate::opened::Opened;
+use crate::plan::Synonyms;
+use crate::query::Query;
 use crate::{AnalysisData, SearchError};
 
 /// Hits in a list unless the caller says otherwise.
 const DEFAULT_LIMIT: usize = 10;
-/// Longest list of hits.
-const MOST_HITS: usize = 1000;
 
 /// How to search.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct SearchOptions {
-    /// Length of the list of hits, at most 1000.
+    /// Pages in the list of hits, at most 1000 of them.
     pub limit: usize,
     /// What hits must be.
     pub filters: Filters,
+    /// Whether the answer is to count the facets of all hits.
+    pub facets: bool,
 }
 
 impl Default for SearchOptions {
     fn default() -> Self {
-        Self { limit: DEFAULT_LIMIT, filters: Filters::default() }
+        Self { limit: DEFAULT_LIMIT, filters: Filters::default(), facets: false }
     }
 }
 
@@ -55,28 +57,62 @@ pub enum Outcome {
 /// The hits of a query.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SearchResults {
-    /// The best sections, best first.
+    /// The best pages, best first.
     pub hits: Vec<Hit>,
-    /// Number of all sections that match.
+    /// Number of all pages that match.
     pub total: usize,
+    /// Number of those that have everything that was typed.
+    pub complete: usize,
+    /// Other names of what was typed that were searched too.
+    pub also: Vec<String>,
+    /// Words that were found only in another spelling: as typed, and as found.
+    pub corrected: Vec<(String, String)>,
+    /// Other queries to offer.
+    pub suggestions: Vec<String>,
+    /// The facets of all pages that match, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facets: Option<Vec<Facet>>,
 }
 
-/// A section that was found.
+/// A page that was found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Hit {
-    /// Address relative to the root of the site.
+    /// Address of its best section relative to the root of the site.
     pub url: String,
     /// Title of the page.
     pub title: String,
-    /// Headings joined by ` › `; empty for the head of the page.
+    /// The title as escaped HTML with `<mark>` around what was found.
+    pub title_html: String,
+    /// Headings above the section joined by ` › `; empty for the head of the page.
     pub heading: String,
-    /// Escaped HTML with `<mark>` around what was found.
+    /// The headings as escaped HTML.
+    pub heading_html: String,
+    /// A piece of the section as escaped HTML.
     pub excerpt: String,
     /// Page type, empty if it has none.
     #[serde(rename = "type")]
     pub kind: String,
     /// Comparable within one list only.
     pub score: f32,
+    /// Whether the page has everything that was typed.
+    pub complete: bool,
+    /// Further sections of the page.
+    pub sections: Vec<HitSection>,
+}
+
+/// A further section of a hit.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HitSection {
+    /// Its address relative to the root of the site.
+    pub url: String,
+    /// Its headings joined by ` › `.
+    pub heading: String,
+    /// The headings as escaped HTML.
+    pub heading_html: String,
+    /// A piece of it as escaped HTML.
+    pub excerpt: String,
 }
 
 /// Answers queries over a bundle whose chunks arrive from outside.
@@ -84,14 +120,21 @@ pub struct Searcher {
     store: Arc<Store>,
     opened: OnceLock<Opened>,
     analyzer: Mutex<Analyzer>,
+    synonyms: Synonyms,
 }
 
 impl Searcher {
     /// Reads the (inflated) manifest. Reading the index itself waits for the first query.
     pub fn open(manifest: &[u8]) -> Result<Self, SearchError> {
         let (header, inline) = decode_manifest(manifest)?;
-        let analyzer = Mutex::new(Analyzer::new(&header.analysis));
-        Ok(Self { store: Arc::new(Store::new(header, inline)), opened: OnceLock::new(), analyzer })
+        let mut analyzer = Analyzer::new(&header.analysis);
+        let synonyms = Synonyms::new(&header.analysis, &mut analyzer);
+        Ok(Self {
+            store: Arc::new(Store::new(header, inline)),
+            opened: OnceLock::new(),
+            analyzer: Mutex::new(analyzer),
+            synonyms,
+        })
     }
 
     /// Takes the (inflated) bytes of a chunk, for all chunks of the same name.
@@ -133,20 +176,23 @@ impl Searcher {
     /// The answer; worthless if the store has noted missing chunks meanwhile.
     fn answer(
         &self,
-        query: &str,
+        typed: &str,
         options: &SearchOptions,
         analyzer: &mut Analyzer,
     ) -> Result<SearchResults, SearchError> {
         let opened = self.opened()?;
-        let parsed = query::parse(query, analyzer);
-        if parsed.needs.is_empty() || opened.searcher.num_docs() == 0 {
+        let facets = &self.store.header().facets;
+        let facet = |name: &str| {
+            let fits = |(key, label): &&(String, String)| {
+                filter::is_same(key, name) || filter::is_same(label, name)
+            };
+            facets.iter().find(fits).map(|(key, _)| key.clone())
+        };
+        let query = Query::parse(typed, analyzer, &facet);
+        if query.needs.is_empty() || opened.pages.len() == 0 {
             return Ok(SearchResults::default());
         }
-        let (mut ranked, mut total) = opened.run(&parsed, Mode::AllWords, options, analyzer)?;
-        if total == 0 && parsed.needs.len() > 1 {
-            (ranked, total) = opened.run(&parsed, Mode::AnyWord, options, analyzer)?;
-        }
-        Ok(SearchResults { hits: opened.hits(&ranked, &parsed.needs, analyzer)?, total })
+        Asking { opened, query: &query, options, analyzer, data: self.analysis(), synonyms: &self.synonyms }.answer()
     }
 
     fn opened(&self) -> Result<&Opened, SearchError> {
@@ -155,97 +201,5 @@ impl Searcher {
         }
         let opened = Opened::open(&self.store)?;
         Ok(self.opened.get_or_init(|| opened))
-    }
-}
-
-/// An open index.
-pub(crate) struct Opened {
-    fields: Fields,
-    searcher: tantivy::Searcher,
-}
-
-impl Opened {
-    /// Opens the index. Whatever this reads stands in the manifest (see `index::ranges_of_opening`).
-    pub(crate) fn open(store: &Arc<Store>) -> Result<Self, SearchError> {
-        let index = Index::open(BundleDirectory { store: Arc::clone(store) })?;
-        let (schema, fields) = schema();
-        if index.schema() != schema {
-            return Err(SearchError::Corrupt("its schema is another one".to_owned()));
-        }
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let searcher = reader.searcher();
-        if searcher.segment_readers().len() > 1 {
-            return Err(SearchError::Corrupt("it has more than one segment".to_owned()));
-        }
-        for segment in searcher.segment_readers() {
-            for (field, entry) in schema.fields() {
-                if entry.is_indexed() {
-                    segment.inverted_index(field)?;
-                }
-            }
-            segment.fast_fields().u64(schema.get_field_name(fields.page))?;
-        }
-        Ok(Self { fields, searcher })
-    }
-
-    /// The best sections, and the number of all that match.
-    fn run(
-        &self,
-        parsed: &Parsed,
-        mode: Mode,
-        options: &SearchOptions,
-        analyzer: &mut Analyzer,
-    ) -> Result<(Vec<Ranked>, usize), SearchError> {
-        let mut lookup = Lookup::new(self.fields, self.searcher.segment_reader(0), analyzer);
-        let query = query::build(parsed, mode, &options.filters, &mut lookup);
-        if let Some(error) = lookup.error {
-            return Err(error.into());
-        }
-        match query {
-            Some(query) => Ok(rank(&self.searcher, query.as_ref(), options.limit.min(MOST_HITS))?),
-            None => Ok((Vec::new(), 0)),
-        }
-    }
-
-    /// The stored sections as hits. All are read before an error counts, so that all missing chunks
-    /// are noted.
-    fn hits(
-        &self,
-        ranked: &[Ranked],
-        needs: &[Need],
-        analyzer: &mut Analyzer,
-    ) -> Result<Vec<Hit>, SearchError> {
-        let documents: Vec<_> = ranked
-            .iter()
-            .map(|section| self.searcher.doc::<TantivyDocument>(DocAddress::new(0, section.doc)))
-            .collect();
-        let mut highlighter = Highlighter::new(needs);
-        let mut hits = Vec::with_capacity(ranked.len());
-        for (section, document) in ranked.iter().zip(documents) {
-            hits.push(self.hit(section, &document?, &mut highlighter, analyzer));
-        }
-        Ok(hits)
-    }
-
-    fn hit(
-        &self,
-        section: &Ranked,
-        document: &TantivyDocument,
-        highlighter: &mut Highlighter<'_>,
-        analyzer: &mut Analyzer,
-    ) -> Hit {
-        let text =
-            |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
-        let headings: Vec<&str> =
-            document.get_all(self.fields.headings).filter_map(|value| value.as_str()).collect();
-        let language = Language::from_code(text(self.fields.language));
-        Hit {
-            url: text(self.fields.url).to_owned(),
-            title: text(self.fields.title).to_owned(),
-            heading: headings.join(" › "),
-            excerpt: highlighter.excerpt(text(self.fields.body), language, analyzer),
-            kind: text(self.fields.kind).to_owned(),
-            score: section.score,
-        }
     }
 }

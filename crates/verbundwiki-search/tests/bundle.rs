@@ -6,12 +6,12 @@ mod common;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use common::{Bundle, bundle, search};
+use common::{Bundle, bundle, bundle_of, page, search};
 use proptest::prelude::*;
 use verbundwiki_search::bundle::{MANIFEST_FILE, decode_manifest, encode_manifest, unwrap_script};
 use verbundwiki_search::{
-    AnalysisData, BundleOptions, ChunkId, Language, Outcome, SearchDocument, SearchError,
-    SearchOptions, Searcher, build_bundle,
+    BundleOptions, ChunkId, Language, Outcome, SearchError, SearchOptions, SearchPage, Searcher,
+    SiteWords,
 };
 
 /// Chunks so small that every structure of tantivy crosses some.
@@ -62,18 +62,14 @@ fn opening_needs_no_chunk() {
 
 #[test]
 fn an_empty_site_has_a_bundle() {
-    let bundle =
-        build_bundle(std::iter::empty(), AnalysisData::default(), &BundleOptions::default())
-            .unwrap();
+    let bundle = bundle_of(Vec::new(), &SiteWords::default(), &BundleOptions::default());
     assert_eq!(search(&bundle, "Datenschutz", &SearchOptions::default()).total, 0);
 }
 
 #[test]
 fn a_section_without_words_is_harmless() {
-    let documents = vec![SearchDocument::default(); 3];
-    let bundle =
-        build_bundle(documents.into_iter(), AnalysisData::default(), &BundleOptions::default())
-            .unwrap();
+    let pages = vec![SearchPage::default(), page("", ""), page("", "")];
+    let bundle = bundle_of(pages, &SiteWords::default(), &BundleOptions::default());
     assert_eq!(search(&bundle, "Datenschutz", &SearchOptions::default()).total, 0);
 }
 
@@ -95,15 +91,10 @@ fn wrong_chunks_are_refused() {
     assert!(searcher.provide(ChunkId(u32::MAX), vec![0]).is_err());
 }
 
-/// Sections so alike that whole chunks of a file are equal, and so have one name.
+/// Pages so alike that whole chunks of a file are equal, and so have one name.
 fn alike() -> Bundle {
-    let sections = (0..400).map(|_| SearchDocument {
-        url: "gleich.html".to_owned(),
-        title: "Gleich".to_owned(),
-        text: "Amt".to_owned(),
-        ..SearchDocument::default()
-    });
-    build_bundle(sections, AnalysisData::default(), &BundleOptions::with_chunk_size(8)).unwrap()
+    let pages = vec![page("Gleich", "Amt"); 400];
+    bundle_of(pages, &SiteWords::default(), &BundleOptions::with_chunk_size(8))
 }
 
 /// As in the browser, where chunks are known by their names only.

@@ -6,10 +6,8 @@ mod common;
 use std::sync::LazyLock;
 use std::time::Instant;
 
-use common::{Bundle, bundle, search};
-use verbundwiki_search::{
-    AnalysisData, BundleOptions, Filters, SearchDocument, SearchOptions, build_bundle,
-};
+use common::{Bundle, bundle, bundle_of, page, search};
+use verbundwiki_search::{BundleOptions, Filters, SearchOptions, SiteWords};
 
 static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| bundle(1024));
 
@@ -114,10 +112,13 @@ fn all_words_or_any() {
 }
 
 #[test]
-fn a_page_has_three_hits_but_all_are_counted() {
-    let results = search(&BUNDLE, "datenschutz", &SearchOptions::default());
-    assert_eq!(results.hits.iter().filter(|hit| hit.url.starts_with("datenschutz")).count(), 3);
-    assert_eq!(results.total, 4);
+fn a_page_is_one_hit_with_its_best_sections() {
+    let results = search(&BUNDLE, "daten", &SearchOptions::default());
+    assert_eq!((results.total, results.complete), (1, 1));
+    let hit = &results.hits[0];
+    assert!(hit.url.starts_with("datenschutz.html"));
+    assert!(hit.complete && !hit.sections.is_empty() && hit.sections.len() <= 2, "{hit:?}");
+    assert!(hit.sections.iter().all(|section| section.url != hit.url));
 }
 
 #[test]
@@ -131,14 +132,20 @@ fn hits_say_where_they_are() {
     let json = serde_json::to_value(&results).unwrap();
     let mut keys: Vec<_> = json["hits"][0].as_object().unwrap().keys().cloned().collect();
     keys.sort();
-    assert_eq!(keys, ["excerpt", "heading", "score", "title", "type", "url"]);
+    assert_eq!(
+        keys,
+        [
+            "complete", "excerpt", "heading", "headingHtml", "score", "sections", "title",
+            "titleHtml", "type", "url"
+        ]
+    );
 }
 
 #[test]
 fn the_type_filters() {
     let of = |kind: &str| {
         let filters = Filters::from_iter([("type", kind)]);
-        search(&BUNDLE, "gemeinden", &SearchOptions { limit: 10, filters })
+        search(&BUNDLE, "gemeinden", &SearchOptions { filters, ..SearchOptions::default() })
     };
     assert_eq!(
         of("rolle").hits.iter().map(|hit| hit.url.as_str()).collect::<Vec<_>>(),
@@ -152,7 +159,7 @@ fn the_type_filters() {
 fn the_limit_holds() {
     for limit in [0, 1, 2, usize::MAX] {
         let results =
-            search(&BUNDLE, "daten", &SearchOptions { limit, ..SearchOptions::default() });
+            search(&BUNDLE, "maßnahme", &SearchOptions { limit, ..SearchOptions::default() });
         assert!(results.hits.len() <= limit);
         assert!(results.total > 1);
     }
@@ -218,22 +225,17 @@ fn odd_input_is_safe_and_quick() {
 fn many_words() -> Bundle {
     let letter = |number: u32| char::from(b'a' + (number % 26) as u8);
     let ending = |n: u32| String::from_iter([letter(n / 676), letter(n / 26), letter(n)]);
-    let documents = (0..500).map(|page| {
-        let rare = (0..5).map(|n| format!("bea{}", ending(page * 5 + n)));
-        let later = (0..2).map(|n| format!("bes{}", ending(page * 2 + n)));
-        let mut words: Vec<String> = rare.filter(|_| page % 7 != 0).chain(later).collect();
-        if page % 3 == 0 {
+    let pages = (0..500).map(|number| {
+        let rare = (0..5).map(|n| format!("bea{}", ending(number * 5 + n)));
+        let later = (0..2).map(|n| format!("bes{}", ending(number * 2 + n)));
+        let mut words: Vec<String> = rare.filter(|_| number % 7 != 0).chain(later).collect();
+        if number % 3 == 0 {
             words.push("Bezirk".to_owned());
         }
-        SearchDocument {
-            url: format!("{page}.html"),
-            page,
-            title: if page == 300 { "Bezirk".to_owned() } else { format!("Seite {page}") },
-            text: words.join(" "),
-            ..SearchDocument::default()
-        }
+        let title = if number == 300 { "Bezirk".to_owned() } else { format!("Seite {number}") };
+        page(&title, &words.join(" "))
     });
-    build_bundle(documents, AnalysisData::default(), &BundleOptions::default()).unwrap()
+    bundle_of(pages.collect(), &SiteWords::default(), &BundleOptions::default())
 }
 
 #[test]
@@ -253,5 +255,5 @@ fn a_longer_prefix_never_has_more_hits() {
 #[test]
 fn the_most_frequent_longer_words_are_ranked() {
     let results = search(&many_words(), "be", &SearchOptions::default());
-    assert_eq!(results.hits[0].url, "300.html");
+    assert_eq!(results.hits[0].url, "300");
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
 
 /// Longest word in the index, in characters; longer ones are cut, in the index and in the query.
 const LONGEST_WORD: usize = 80;
@@ -31,7 +31,12 @@ pub(crate) fn plain(word: &str) -> String {
     }
     let mut plain = String::with_capacity(word.len());
     let lower = word.chars().filter(|&c| !is_ignorable(c)).flat_map(char::to_lowercase);
-    for c in lower.nfd().filter(|&c| !is_mark(c)).take(LONGEST_WORD) {
+    // Letter by letter: the order of the marks does not matter, because none is left.
+    let mut letters = String::with_capacity(word.len());
+    for c in lower {
+        decompose_canonical(c, |c| letters.push(c));
+    }
+    for c in letters.chars().filter(|&c| !is_mark(c)).take(LONGEST_WORD) {
         match c {
             'ß' => plain.push_str("ss"),
             'æ' => plain.push_str("ae"),

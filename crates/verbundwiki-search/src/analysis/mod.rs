@@ -73,6 +73,8 @@ pub struct AnalysisData {
     pub languages: Vec<Language>,
     /// The words compounds are made of: [`Vocabulary::encode`]. Empty: the built-in list alone.
     pub vocabulary: String,
+    /// Groups of names for one thing.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// A part of a compound, as the analyser remembers it.

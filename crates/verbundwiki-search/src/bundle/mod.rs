@@ -1,10 +1,10 @@
 //! The format of the bundle: how tantivy's files travel as classic scripts.
 //!
-//! The logical files are tantivy's own, under fixed names ([`FILES`]). Each is cut into chunks of
-//! [`CHUNK_SIZE`] bytes; a chunk is deflated and named by the hash of its deflated bytes, so that an
-//! unchanged chunk keeps its name from build to build, and equal chunks are one file. The manifest lists files and chunks and
-//! contains the few byte ranges that opening the index reads, so that manifest and engine are one
-//! round trip. Every file of the bundle is one script of one line:
+//! The logical files are tantivy's own, under fixed names ([`TANTIVY_FILES`]), and our tables. Each
+//! is cut into chunks ([`chunk_size`]); a chunk is named by the hash of its bytes, so that an
+//! unchanged chunk keeps its name from build to build, equal chunks are one file, and a damaged one
+//! is noticed. The manifest lists files and chunks and contains the few byte ranges that opening the
+//! index reads, so that manifest and engine are one round trip. Every file of the bundle is one script of one line:
 //!
 //! ```text
 //! verbundwikiBundle("<name>","<base64 of raw deflate>");
@@ -32,11 +32,18 @@ use serde::{Deserialize, Serialize};
 use crate::{AnalysisData, SCHEMA_VERSION, SearchError};
 
 /// Version of the layout described here.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
-/// Bytes of a logical file in one chunk, before deflating. Small enough that a query fetches little
-/// beside what it needs, large enough that the whole of a big wiki is some hundred scripts.
-pub const CHUNK_SIZE: usize = 64 * 1024;
+/// Bytes of a logical file in one chunk, before deflating: small enough that a query fetches little
+/// beside what it needs, large enough that the whole of a big wiki is some thousand scripts. The
+/// sizes were measured, see `docs/benchmarks.md`.
+pub fn chunk_size(file: &str) -> usize {
+    match file {
+        // All of it, or none.
+        "fieldnorm" | "facets" => 256 * 1024,
+        _ => 16 * 1024,
+    }
+}
 
 /// Name of the manifest's script in the folder `search/`.
 pub const MANIFEST_FILE: &str = "manifest.js";
@@ -45,7 +52,7 @@ pub const MANIFEST_FILE: &str = "manifest.js";
 pub const MANIFEST_NAME: &str = "manifest";
 
 /// Extensions of the files of a tantivy segment, which are their names in the bundle.
-pub const FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
+pub const TANTIVY_FILES: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "store", "fast"];
 
 /// A chunk, by its number in the manifest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -54,10 +61,12 @@ pub struct ChunkId(pub u32);
 /// A logical file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileEntry {
-    /// One of [`FILES`].
+    /// One of [`TANTIVY_FILES`] or of our tables.
     pub name: String,
     /// Length in bytes.
     pub length: u64,
+    /// Bytes in one chunk; the last may be shorter.
+    pub chunk_size: u32,
 }
 
 /// A byte range that stands in the manifest itself.
@@ -78,8 +87,6 @@ pub struct Header {
     pub format: u32,
     /// [`SCHEMA_VERSION`] of the writer.
     pub schema: u32,
-    /// Bytes of a file in one chunk.
-    pub chunk_size: u32,
     /// The logical files; their chunks follow each other in [`Header::chunks`] in this order.
     pub files: Vec<FileEntry>,
     /// Names of the chunks; a name stands there once for each chunk with these bytes.
@@ -88,6 +95,8 @@ pub struct Header {
     pub inline: Vec<InlineRange>,
     /// tantivy's `meta.json`.
     pub meta: String,
+    /// Keys of facets with their labels.
+    pub facets: Vec<(String, String)>,
     /// What the analysis knows about the site.
     pub analysis: AnalysisData,
 }
@@ -95,17 +104,16 @@ pub struct Header {
 impl Header {
     /// Number of the file's first chunk and number of its chunks.
     pub(crate) fn chunks_of(&self, file: usize) -> (usize, usize) {
-        let size = u64::from(self.chunk_size.max(1));
-        let count = |entry: &FileEntry| entry.length.div_ceil(size) as usize;
+        let count =
+            |entry: &FileEntry| entry.length.div_ceil(u64::from(entry.chunk_size.max(1))) as usize;
         let before = self.files.iter().take(file).map(count).sum();
         (before, self.files.get(file).map_or(0, count))
     }
 
     /// The length of every chunk.
     pub(crate) fn chunk_lengths(&self) -> Vec<usize> {
-        let size = self.chunk_size.max(1) as usize;
         let of_file = |file: &FileEntry| {
-            let length = file.length as usize;
+            let (length, size) = (file.length as usize, file.chunk_size.max(1) as usize);
             (0..length).step_by(size).map(move |start| (length - start).min(size))
         };
         self.files.iter().flat_map(of_file).collect()
@@ -124,6 +132,11 @@ impl Header {
 struct Versions {
     format: u32,
     schema: u32,
+}
+
+/// The name of a chunk: a hash of its bytes (XXH64), in 16 hexadecimal digits.
+pub(crate) fn chunk_name(bytes: &[u8]) -> String {
+    format!("{:016x}", xxhash_rust::xxh64::xxh64(bytes, 0))
 }
 
 /// Joins the parts of a manifest.
@@ -150,7 +163,7 @@ pub fn decode_manifest(bytes: &[u8]) -> Result<(Header, &[u8]), SearchError> {
     expect_version("schema", versions.schema, SCHEMA_VERSION)?;
     let header: Header =
         serde_json::from_slice(json).map_err(|error| damaged(&error.to_string()))?;
-    if header.chunk_size == 0 {
+    if header.files.iter().any(|file| file.chunk_size == 0) {
         return Err(damaged("chunk size 0"));
     }
     if header.chunks_of(header.files.len()).0 != header.chunks.len() {

@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::script::{deflate, script, script_of_deflated};
+use super::script::script;
 use super::{
-    FORMAT_VERSION, FileEntry, Header, InlineRange, MANIFEST_FILE, MANIFEST_NAME, encode_manifest,
+    FORMAT_VERSION, FileEntry, Header, InlineRange, MANIFEST_FILE, MANIFEST_NAME, chunk_name,
+    encode_manifest,
 };
 use crate::{AnalysisData, SCHEMA_VERSION, SearchError};
-
-/// Length of a chunk's name; 64 bits of hash.
-const NAME_LENGTH: usize = 16;
 
 /// What is packed.
 pub(crate) struct Files {
@@ -21,38 +19,43 @@ pub(crate) struct Files {
     pub(crate) inline: Vec<InlineRange>,
     /// tantivy's `meta.json`.
     pub(crate) meta: String,
+    /// Keys of facets with their labels.
+    pub(crate) facets: Vec<(String, String)>,
 }
 
 /// File name → content of the whole bundle.
 pub(crate) fn pack(
     files: &Files,
     analysis: &AnalysisData,
-    chunk_size: usize,
+    chunk_size: Option<usize>,
 ) -> Result<BTreeMap<String, Vec<u8>>, SearchError> {
+    let size_of = |name: &str| chunk_size.unwrap_or_else(|| super::chunk_size(name));
     let chunks: Vec<&[u8]> =
-        files.files.iter().flat_map(|(_, bytes)| bytes.chunks(chunk_size)).collect();
+        files.files.iter().flat_map(|(name, bytes)| bytes.chunks(size_of(name))).collect();
     let scripts: Vec<(String, Vec<u8>)> = chunks
         .into_par_iter()
         .map(|chunk| {
-            let deflated = deflate(chunk);
-            let mut name = blake3::hash(&deflated).to_hex().to_string();
-            name.truncate(NAME_LENGTH);
-            let script = script_of_deflated(&name, &deflated);
+            let name = chunk_name(chunk);
+            let script = script(&name, chunk);
             (name, script)
         })
         .collect();
     let header = Header {
         format: FORMAT_VERSION,
         schema: SCHEMA_VERSION,
-        chunk_size: chunk_size as u32,
         files: files
             .files
             .iter()
-            .map(|(name, bytes)| FileEntry { name: (*name).to_owned(), length: bytes.len() as u64 })
+            .map(|(name, bytes)| FileEntry {
+                name: (*name).to_owned(),
+                length: bytes.len() as u64,
+                chunk_size: size_of(name) as u32,
+            })
             .collect(),
         chunks: scripts.iter().map(|(name, _)| name.clone()).collect(),
         inline: files.inline.clone(),
         meta: files.meta.clone(),
+        facets: files.facets.clone(),
         analysis: analysis.clone(),
     };
     let mut inline = Vec::new();

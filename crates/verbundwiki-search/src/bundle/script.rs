@@ -29,11 +29,7 @@ pub fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
 
 /// Wraps bytes as a script that hands them to the page under `name`.
 pub fn script(name: &str, bytes: &[u8]) -> Vec<u8> {
-    script_of_deflated(name, &deflate(bytes))
-}
-
-/// As [`script`], for bytes that are deflated already.
-pub(crate) fn script_of_deflated(name: &str, deflated: &[u8]) -> Vec<u8> {
+    let deflated = deflate(bytes);
     let mut text = String::with_capacity(deflated.len() * 4 / 3 + name.len() + 32);
     text.push_str("verbundwikiBundle(\"");
     text.push_str(name);

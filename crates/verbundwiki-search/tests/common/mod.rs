@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use verbundwiki_search::bundle::BundleReader;
 use verbundwiki_search::{
-    AnalysisData, BundleOptions, Language, SearchDocument, SearchOptions, SearchResults,
+    BundleOptions, Language, SearchOptions, SearchPage, SearchResults, SearchSection, SiteWords,
     build_bundle,
 };
 
 pub type Bundle = BTreeMap<String, Vec<u8>>;
 
-type Section<'a> = (&'a str, u32, &'a str, &'a [&'a str], &'a str, &'a str);
+type Section<'a> = (&'a str, usize, &'a str, &'a [&'a str], &'a str, &'a str);
 
 /// Address, page, title, headings, text, type.
 const SECTIONS: &[Section<'static>] = &[
@@ -129,47 +129,76 @@ const SECTIONS: &[Section<'static>] = &[
     ),
 ];
 
-pub fn documents() -> Vec<SearchDocument> {
-    let mut documents: Vec<SearchDocument> = SECTIONS
-        .iter()
-        .map(|&(url, page, title, headings, text, kind)| SearchDocument {
+pub fn pages() -> Vec<SearchPage> {
+    let mut pages: Vec<SearchPage> = Vec::new();
+    for &(url, number, title, headings, text, kind) in SECTIONS {
+        if number == pages.len() {
+            pages.push(SearchPage {
+                title: title.to_owned(),
+                kind: kind.to_owned(),
+                facets: vec![("type".to_owned(), kind.to_owned())],
+                ..SearchPage::default()
+            });
+        }
+        pages[number].sections.push(SearchSection {
             url: url.to_owned(),
-            page,
-            title: title.to_owned(),
             headings: headings.iter().map(|heading| (*heading).to_owned()).collect(),
             text: text.to_owned(),
-            tags: if page == 1 { vec!["Personal".to_owned()] } else { Vec::new() },
-            names: if page == 0 { vec!["VgV".to_owned()] } else { Vec::new() },
-            kind: kind.to_owned(),
-            facets: if page == 0 {
-                vec![("stand".to_owned(), "gilt".to_owned())]
-            } else {
-                Vec::new()
-            },
-            ..SearchDocument::default()
-        })
-        .collect();
-    documents.push(SearchDocument {
-        url: "en.html".to_owned(),
-        page: 8,
+            repeats: false,
+        });
+    }
+    pages[0].names = vec!["VgV".to_owned()];
+    pages[0].facets.push(("stand".to_owned(), "gilt".to_owned()));
+    pages[1].tags = vec!["Personal".to_owned()];
+    pages.push(SearchPage {
         title: "About this wiki".to_owned(),
-        text: "Municipalities keep connections to their neighbours.".to_owned(),
         language: Language::En,
-        ..SearchDocument::default()
+        sections: vec![SearchSection {
+            url: "en.html".to_owned(),
+            text: "Municipalities keep connections to their neighbours.".to_owned(),
+            ..SearchSection::default()
+        }],
+        ..SearchPage::default()
     });
-    documents
+    pages
+}
+
+/// A page of one section, with its number in the bundle as address.
+pub fn page(title: &str, text: &str) -> SearchPage {
+    SearchPage {
+        title: title.to_owned(),
+        sections: vec![SearchSection { text: text.to_owned(), ..SearchSection::default() }],
+        ..SearchPage::default()
+    }
+}
+
+/// Pages in this order; each section without an address has the number of its page.
+pub fn bundle_of(pages: Vec<SearchPage>, site: &SiteWords, options: &BundleOptions) -> Bundle {
+    let mut pages = pages;
+    for (number, page) in pages.iter_mut().enumerate() {
+        for section in page.sections.iter_mut().filter(|section| section.url.is_empty()) {
+            section.url = number.to_string();
+        }
+    }
+    build_bundle(&pages, SearchPage::clone, site, options).unwrap()
 }
 
 pub fn bundle(chunk_size: usize) -> Bundle {
-    build_bundle(
-        documents().into_iter(),
-        AnalysisData::default(),
-        &BundleOptions::with_chunk_size(chunk_size),
-    )
-    .unwrap()
+    let labels = [("type", "Typ"), ("stand", "Stand")];
+    let site = SiteWords {
+        facets: labels.map(|(key, label)| (key.to_owned(), label.to_owned())).to_vec(),
+        ..SiteWords::default()
+    };
+    bundle_of(pages(), &site, &BundleOptions::with_chunk_size(chunk_size))
 }
 
 pub fn search(bundle: &Bundle, query: &str, options: &SearchOptions) -> SearchResults {
     let fetch = |name: &str| bundle.get(name).cloned().ok_or_else(|| format!("no file {name}"));
     BundleReader::open(fetch).unwrap().search(query, options).unwrap()
+}
+
+/// The pages that a query finds, by their numbers.
+pub fn found(bundle: &Bundle, query: &str) -> Vec<usize> {
+    let results = search(bundle, query, &SearchOptions::default());
+    results.hits.iter().map(|hit| hit.url.parse().unwrap()).collect()
 }

@@ -1,0 +1,377 @@
+//! Where the words of a query are to be found: every way in which a page can have what is needed,
+//! with what it is worth.
+
+use crate::analysis::{AnalysisData, Analyzer};
+use crate::lookup::Lookup;
+use crate::opened::Entry;
+use crate::query::{Need, Query, Span, Word};
+use crate::schema::{Zone, compound_key};
+use crate::weights as w;
+
+/// A way in which a page can have something.
+#[derive(Clone, Debug)]
+pub(crate) enum Way {
+    /// Any of these entries.
+    Entries(Vec<Found>),
+    /// All of these in one section or the names of its page.
+    All(Vec<Way>),
+    /// Any of these.
+    Any(Vec<(f32, Way)>),
+    /// These stems side by side in the text; of each place any of the entries.
+    Phrase(Vec<Vec<Entry>>),
+}
+
+/// An entry of a dictionary.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) place: Place,
+    pub(crate) entry: Entry,
+}
+
+/// Where an entry says that a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// In a zone of the section.
+    Zone(Zone),
+    /// In its text, inflected or not.
+    Body,
+    /// In its text as a longer word.
+    Longer,
+}
+
+/// A page that is named in the query.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    /// Heads of the pages.
+    pub(crate) entry: Entry,
+    /// What the name is worth, for each unit of rarity of the words in it.
+    pub(crate) worth: f32,
+    /// The needs that are in the name.
+    pub(crate) needs: Vec<usize>,
+}
+
+/// All that is looked up for a query.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    /// For each need the ways to have it, best first.
+    pub(crate) needs: Vec<Vec<(f32, Way)>>,
+    pub(crate) named: Vec<Named>,
+    pub(crate) excluded: Vec<Way>,
+    /// Other names for what was typed, as written.
+    pub(crate) synonyms: Vec<String>,
+}
+
+/// Makes plans.
+pub(crate) struct Planner<'a, 'b> {
+    pub(crate) lookup: &'a mut Lookup<'b>,
+    pub(crate) analyzer: &'a mut Analyzer,
+    pub(crate) synonyms: &'a Synonyms,
+}
+
+impl Planner<'_, '_> {
+    /// Looks everything up.
+    pub(crate) fn plan(&mut self, query: &Query) -> Plan {
+        let mut plan = Plan {
+            needs: query.needs.iter().map(|need| self.ways_of(need)).collect(),
+            ..Plan::default()
+        };
+        plan.excluded = query.excluded.iter().filter_map(|need| self.excluded(need)).collect();
+        for span in &query.spans {
+            self.add_span(query, span, &mut plan);
+        }
+        plan
+    }
+
+    /// The ways to have a need.
+    fn ways_of(&mut self, need: &Need) -> Vec<(f32, Way)> {
+        match need {
+            Need::Word(word) => self.word(word),
+            Need::Compound(word, parts) => {
+                let mut ways = self.word(word);
+                ways.extend(self.all(parts).map(|way| (w::HYPHEN_PARTS, way)));
+                ways
+            }
+            Need::Code(word, parts) => {
+                let mut ways = self.word(word);
+                if ways.is_empty() {
+                    ways.extend(self.all(parts).map(|way| (w::HYPHEN_PARTS, way)));
+                }
+                ways
+            }
+            Need::Phrase(words) => self.phrase(words).map(|way| (1.0, way)).into_iter().collect(),
+        }
+    }
+
+    fn all(&mut self, parts: &[Need]) -> Option<Way> {
+        let parts: Vec<_> = parts.iter().map(|part| self.ways_of(part)).collect();
+        let found = !parts.is_empty() && parts.iter().all(|ways| !ways.is_empty());
+        found.then(|| Way::All(parts.into_iter().map(Way::Any).collect()))
+    }
+
+    fn excluded(&mut self, need: &Need) -> Option<Way> {
+        match need {
+            Need::Phrase(words) if words.len() > 1 => self.phrase(words),
+            Need::Phrase(words) => {
+                let ways = words.iter().filter_map(|word| self.as_whole_word(word));
+                Some(Way::Any(ways.map(|way| (1.0, way)).collect()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Words side by side; a single one as it is written.
+    fn phrase(&mut self, words: &[Word]) -> Option<Way> {
+        if let [word] = words {
+            let entry = self.lookup.in_zone(&word.folded, Zone::Written)?;
+            return Some(Way::Entries(vec![Found { place: Place::Zone(Zone::Written), entry }]));
+        }
+        let places = words.iter().map(|word| {
+            let entries: Vec<Entry> =
+                word.stems.iter().filter_map(|stem| self.lookup.body(stem)).collect();
+            (!entries.is_empty()).then_some(entries)
+        });
+        // All are looked up before one that is nowhere ends it.
+        let places: Vec<_> = places.collect();
+        places.into_iter().collect::<Option<Vec<_>>>().map(Way::Phrase)
+    }
+
+    /// The word itself, inflected or not.
+    fn as_whole_word(&mut self, word: &Word) -> Option<Way> {
+        let mut found = Vec::new();
+        self.whole_word(&word.stems, Some(&word.folded), &mut found);
+        (!found.is_empty()).then_some(Way::Entries(found))
+    }
+
+    fn whole_word(&mut self, stems: &[String], folded: Option<&str>, found: &mut Vec<Found>) {
+        for stem in stems {
+            for (zone, entry) in self.lookup.zones(stem) {
+                // As written it counts below; as a part it is worth less, and as a name more.
+                if matches!(zone, Zone::Heading | Zone::Name | Zone::Tag) {
+                    found.push(Found { place: Place::Zone(zone), entry });
+                }
+            }
+            let body = self.lookup.body(stem);
+            found.extend(body.map(|entry| Found { place: Place::Body, entry }));
+        }
+        let Some(folded) = folded else { return };
+        for (zone, entry) in self.lookup.zones(folded) {
+            if matches!(zone, Zone::Written | Zone::HeadingWritten) {
+                found.push(Found { place: Place::Zone(zone), entry });
+            }
+        }
+    }
+
+    /// A form as part of longer compounds.
+    fn as_part(&mut self, form: &str, found: &mut Vec<Found>) {
+        for (zone, entry) in self.lookup.zones(form) {
+            if matches!(zone, Zone::HeadingPart | Zone::Part) {
+                found.push(Found { place: Place::Zone(zone), entry });
+            }
+        }
+    }
+
+    /// All ways to have a word.
+    fn word(&mut self, word: &Word) -> Vec<(f32, Way)> {
+        let mut ways = Vec::new();
+        ways.extend(self.as_whole_word(word).map(|way| (1.0, way)));
+        ways.extend(self.as_beginning(word).map(|way| {
+            (if ways.is_empty() { w::LONGER_WORD } else { w::LONGER_THAN_A_WORD }, way)
+        }));
+        let mut parts = Vec::new();
+        for stem in &word.stems {
+            self.as_part(stem, &mut parts);
+        }
+        if word.parts.len() > 1 {
+            // The same compound in another spelling, or inside a longer one.
+            self.as_part(&compound_key(word.parts.iter().map(String::as_str)), &mut parts);
+        }
+        if !parts.is_empty() {
+            ways.push((1.0, Way::Entries(parts)));
+        }
+        if word.parts.len() > 1 {
+            ways.extend(self.apart(&word.parts).map(|way| (w::APART, way)));
+        }
+        ways
+    }
+
+    /// The parts of a compound as words of their own, or as parts of other compounds.
+    fn apart(&mut self, parts: &[String]) -> Option<Way> {
+        let parts: Vec<Way> = parts
+            .iter()
+            .map(|stem| {
+                let mut found = Vec::new();
+                self.whole_word(std::slice::from_ref(stem), None, &mut found);
+                self.as_part(stem, &mut found);
+                Way::Entries(found)
+            })
+            .collect();
+        let found = parts.iter().all(|way| matches!(way, Way::Entries(found) if !found.is_empty()));
+        found.then_some(Way::All(parts))
+    }
+
+    /// Longer words that begin with what was typed.
+    fn as_beginning(&mut self, word: &Word) -> Option<Way> {
+        if !word.prefix {
+            return None;
+        }
+        let short = word.folded.chars().count() < w::SHORTEST_BEGINNING;
+        // After a digit only a boundary goes on: `2.2` finds `2.2.3`, not `2.20`.
+        let after_digit = word.folded.ends_with(|c: char| c.is_ascii_digit());
+        let mut found: Vec<Found> = Vec::new();
+        let mut written: Vec<Entry> = Vec::new();
+        self.lookup.beginning_with(&word.folded, &mut |form, zone, entry| {
+            let rest = &form[word.folded.len()..];
+            if rest.is_empty() || after_digit && rest.starts_with(|c: char| c.is_ascii_digit()) {
+                return;
+            }
+            match zone {
+                Zone::Written => written.push(entry),
+                Zone::Key => {}
+                Zone::Part if short => {}
+                zone => found.push(Found { place: Place::Zone(zone), entry }),
+            }
+        });
+        // The most frequent words first, as many as are worth loading.
+        written.sort_by_key(|entry| std::cmp::Reverse(entry.info.doc_freq));
+        let mut bytes = 0;
+        for entry in written {
+            bytes += entry.info.postings_range.len();
+            if bytes > w::MOST_BYTES_OF_LONGER_WORDS {
+                break;
+            }
+            found.push(Found { place: Place::Longer, entry });
+        }
+        (!found.is_empty()).then_some(Way::Entries(found))
+    }
+
+    /// What the words of a span are together: a page's name, a compound, a synonym.
+    fn add_span(&mut self, query: &Query, span: &Span, plan: &mut Plan) {
+        self.add_named(span, plan);
+        self.add_synonyms(span, plan);
+        if span.needs.len() == span.length && (2..=w::LONGEST_JOINED).contains(&span.length) {
+            self.add_joined(query, span, plan);
+        }
+    }
+
+    fn add_named(&mut self, span: &Span, plan: &mut Plan) {
+        let worth = if span.is_whole { w::IS_NAME } else { w::HAS_NAME };
+        let needs = || span.needs.clone();
+        if let Some(entry) = self.lookup.in_zone(&span.key, Zone::Key) {
+            plan.named.push(Named { entry, worth, needs: needs() });
+        }
+        if span.is_whole && span.key.ends_with(|c: char| c.is_ascii_digit()) {
+            let mut below = Vec::new();
+            self.lookup.beginning_with(&span.key, &mut |form, zone, entry| {
+                let rest = &form[span.key.len()..];
+                if zone == Zone::Key && rest.starts_with(|c: char| !c.is_ascii_digit()) {
+                    below.push(entry);
+                }
+            });
+            let named = |entry| Named { entry, worth: w::BEGINS_NAME, needs: needs() };
+            plan.named.extend(below.into_iter().map(named));
+        }
+    }
+
+    fn add_synonyms(&mut self, span: &Span, plan: &mut Plan) {
+        for name in self.synonyms.of(&span.key) {
+            let other = Query::parse(&name, self.analyzer, &|_| None);
+            let ways: Vec<_> = other.needs.iter().map(|need| self.ways_of(&finished(need))).collect();
+            if ways.is_empty() || ways.iter().any(Vec::is_empty) {
+                continue;
+            }
+            let way = Way::All(ways.into_iter().map(Way::Any).collect());
+            for need in &span.needs {
+                plan.needs[*need].push((w::SYNONYM, way.clone()));
+            }
+            plan.synonyms.push(name.clone());
+        }
+    }
+
+    /// Words typed apart that are one word in the text.
+    fn add_joined(&mut self, query: &Query, span: &Span, plan: &mut Plan) {
+        let words = span.needs.iter().map(|need| match &query.needs[*need] {
+            Need::Word(word) => Some(word),
+            _ => None,
+        });
+        let Some(words) = words.collect::<Option<Vec<&Word>>>() else { return };
+        let mut found = Vec::new();
+        let stems = words.iter().flat_map(|word| match word.parts.as_slice() {
+            [] => &word.stems[..1.min(word.stems.len())],
+            parts => parts,
+        });
+        self.as_part(&compound_key(stems.map(String::as_str)), &mut found);
+        let mut ways = Vec::new();
+        if !found.is_empty() {
+            ways.push((w::JOINED, Way::Entries(found)));
+        }
+        if span.length == 2 {
+            let [first, second] = [&words[0].folded, &words[1].folded];
+            let links: &[&str] = if first.ends_with('s') { &[""] } else { &["", "s"] };
+            for link in links {
+                let joined = format!("{first}{link}{second}");
+                let mut found = Vec::new();
+                let stems = self.analyzer.stems(&joined);
+                self.whole_word(&stems, Some(&joined), &mut found);
+                if !found.is_empty() {
+                    ways.push((w::JOINED, Way::Entries(found)));
+                }
+            }
+        }
+        for need in &span.needs {
+            plan.needs[*need].extend(ways.iter().cloned());
+        }
+    }
+
+    /// Another spelling of a word.
+    pub(crate) fn respelled(&mut self, folded: &str, unfinished: bool) -> Vec<(f32, Way)> {
+        let query = Query::parse(folded, self.analyzer, &|_| None);
+        let needs = query.needs.iter();
+        let needs = needs.map(|need| if unfinished { need.clone() } else { finished(need) });
+        needs.flat_map(|need| self.ways_of(&need)).collect()
+    }
+}
+
+/// The need without words that may go on.
+fn finished(need: &Need) -> Need {
+    let whole = |word: &Word| Word { prefix: false, ..word.clone() };
+    match need {
+        Need::Word(word) => Need::Word(whole(word)),
+        Need::Compound(word, parts) => {
+            Need::Compound(whole(word), parts.iter().map(finished).collect())
+        }
+        Need::Code(word, parts) => Need::Code(whole(word), parts.iter().map(finished).collect()),
+        Need::Phrase(words) => Need::Phrase(words.clone()),
+    }
+}
+
+/// Names for one thing, found by any of them.
+#[derive(Debug, Default)]
+pub(crate) struct Synonyms {
+    /// Of each thing the names, with their keys.
+    groups: Vec<Vec<(String, String)>>,
+    /// Key of a name and number of its group, ordered.
+    keys: Vec<(String, usize)>,
+}
+
+impl Synonyms {
+    pub(crate) fn new(data: &AnalysisData, analyzer: &mut Analyzer) -> Self {
+        let language = analyzer.main_language();
+        let mut synonyms = Self::default();
+        for (number, group) in data.synonyms.iter().enumerate() {
+            let keyed: Vec<(String, String)> =
+                group.iter().map(|name| (analyzer.key(name, language), name.clone())).collect();
+            synonyms.keys.extend(keyed.iter().map(|(key, _)| (key.clone(), number)));
+            synonyms.groups.push(keyed);
+        }
+        synonyms.keys.sort();
+        synonyms
+    }
+
+    /// The other names of what has a name with this key.
+    fn of(&self, key: &str) -> Vec<String> {
+        let first = self.keys.partition_point(|(known, _)| known.as_str() < key);
+        let groups = self.keys[first..].iter().take_while(|(known, _)| known == key);
+        let names = groups.flat_map(|(_, group)| &self.groups[*group]);
+        names.filter(|(other, _)| other != key).map(|(_, name)| name.clone()).collect()
+    }
+}

@@ -1,0 +1,121 @@
+//! From what a reader types to what is looked for, without a query language in which something could
+//! be wrong: no input is an error.
+//!
+//! `"…"` is a phrase, `-wort` must not occur, `typ:rolle` filters if the site has that facet;
+//! everything else is words. The last word may be the beginning of a longer one. Fillers (`wer`,
+//! `ist`, `für`) do not count beside other words.
+
+mod operators;
+mod words;
+
+pub(crate) use words::{Need, Word};
+
+use crate::analysis::Analyzer;
+use words::Item;
+
+/// Characters of a query that count; the rest is ignored.
+const LONGEST_QUERY: usize = 400;
+/// Words of a query that count.
+const MOST_WORDS: usize = 16;
+/// Words of the longest name that is looked for inside a query.
+const LONGEST_NAME: usize = 5;
+
+/// What a reader typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Query {
+    /// As it was typed, as far as it counts.
+    pub(crate) typed: String,
+    /// What pages are to have, in the order in which it was typed.
+    pub(crate) needs: Vec<Need>,
+    /// The words that follow each other, as far as they may be a name.
+    pub(crate) spans: Vec<Span>,
+    /// What pages must not have.
+    pub(crate) excluded: Vec<Need>,
+    /// Key and value of filters.
+    pub(crate) filters: Vec<(String, String)>,
+}
+
+/// Words that follow each other in a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// Their key as a name, see `Analyzer::key`.
+    pub(crate) key: String,
+    /// The needs among them, ascending.
+    pub(crate) needs: Vec<usize>,
+    /// Words, fillers included.
+    pub(crate) length: usize,
+    /// Whether they are all the words of the query.
+    pub(crate) is_whole: bool,
+}
+
+impl Query {
+    /// Splits what was typed. `facet` gives the key of a facet for what readers may call it.
+    pub(crate) fn parse(
+        typed: &str,
+        analyzer: &mut Analyzer,
+        facet: &dyn Fn(&str) -> Option<String>,
+    ) -> Self {
+        let end = typed.char_indices().nth(LONGEST_QUERY).map_or(typed.len(), |(at, _)| at);
+        let typed = &typed[..end];
+        let found = operators::split(typed, facet);
+        let mut query =
+            Self { typed: typed.to_owned(), filters: found.filters, ..Self::default() };
+        for text in &found.excluded {
+            query.excluded.extend(words::phrase(text, analyzer));
+        }
+        for text in &found.phrases {
+            let Some(phrase) = words::phrase(text, analyzer) else { continue };
+            let needs = vec![query.need(&phrase)];
+            let is_whole = found.phrases.len() == 1 && found.words.trim().is_empty();
+            let key = analyzer.key(text, analyzer.main_language());
+            query.spans.push(Span { key, needs, length: 1, is_whole });
+        }
+        if found.words.trim().is_empty() && query.needs.is_empty() && !query.excluded.is_empty() {
+            // Nothing is looked for but what is to be absent: the sign was none.
+            return Self::parse(typed.trim_start_matches(['-', '−', '–', ' ']), analyzer, &|_| None);
+        }
+        let mut items = words::items(&found.words, found.ends_in_words, analyzer);
+        items.truncate(MOST_WORDS);
+        let all_fillers = query.needs.is_empty() && items.iter().all(|item| item.is_filler);
+        let mut need_of: Vec<Option<usize>> = Vec::with_capacity(items.len());
+        for item in &items {
+            let counts = all_fillers || !item.is_filler;
+            need_of.push(counts.then(|| query.need(&item.need)));
+        }
+        query.add_spans(&found.words, &items, &need_of, analyzer);
+        query
+    }
+
+    /// The number of a need, which is added unless it is there.
+    fn need(&mut self, need: &Need) -> usize {
+        self.needs.iter().position(|known| known == need).unwrap_or_else(|| {
+            self.needs.push(need.clone());
+            self.needs.len() - 1
+        })
+    }
+
+    fn add_spans(
+        &mut self,
+        text: &str,
+        items: &[Item],
+        need_of: &[Option<usize>],
+        analyzer: &mut Analyzer,
+    ) {
+        let language = analyzer.main_language();
+        for first in 0..items.len() {
+            for end in first + 1..=items.len() {
+                let is_whole = end - first == items.len();
+                if end - first > LONGEST_NAME && !is_whole {
+                    continue;
+                }
+                let mut needs: Vec<usize> = need_of[first..end].iter().flatten().copied().collect();
+                needs.sort_unstable();
+                needs.dedup();
+                let key = analyzer.key(&text[items[first].start..items[end - 1].end], language);
+                if !key.is_empty() && !needs.is_empty() {
+                    self.spans.push(Span { key, needs, length: end - first, is_whole });
+                }
+            }
+        }
+    }
+}
