@@ -2,20 +2,29 @@
 //! reads it in the browser, and a list of titles for browsers that cannot run the engine.
 
 mod engine;
+mod words;
 
 use std::borrow::Cow;
+
+pub use words::{SiteWords, read as read_words};
 
 use verbundwiki_search::{
     AnalysisData, BundleOptions, Language, SearchDocument, build_bundle, bundle,
 };
 
 use crate::compose::Page;
-use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::output::Contents;
+use crate::diagnostic::{Checked, Code, Diagnostic, Locale};
+use crate::output::{Contents, Lingering};
 use crate::resolve::{Site, UrlPath};
 
 /// The folder of the search files.
 const FOLDER: &str = "search";
+
+/// The facet of a page's type.
+const TYPE: &str = "type";
+
+/// The facet of a page's tags.
+const TAG: &str = "tag";
 
 /// The address of the engine's script. It holds the engine's hash, so that no browser runs an old
 /// engine on a new index.
@@ -23,13 +32,44 @@ pub fn engine_url() -> UrlPath {
     UrlPath::hashed(&format!("{FOLDER}/engine.js"), engine::ENGINE_JS)
 }
 
-/// Indexes the pages that have text.
-pub fn index(pages: &[Page<'_>], site: &Site) -> Checked<Vec<(UrlPath, Contents)>> {
+/// Which files of the search stay for a time: an open page goes on with the index it began with.
+pub fn lingering(site: &Site) -> Lingering {
+    Lingering {
+        begin: "search/",
+        end: ".js",
+        days: site.config.search.keep_days,
+        today: site.today,
+    }
+}
+
+/// The keys by which search can be narrowed and what readers see for each, in their order.
+pub fn facet_labels(site: &Site) -> Vec<(String, String)> {
+    let locale = Locale::new(site.language());
+    let mut labels = vec![
+        (TYPE.to_owned(), locale.text("facet-type", &[])),
+        (TAG.to_owned(), locale.text("facet-tag", &[])),
+    ];
+    for field in site.model.types.iter().flat_map(|kind| &kind.fields).filter(|field| field.facet) {
+        if labels.iter().all(|(key, _)| *key != field.key) {
+            labels.push((field.key.clone(), field.label.clone()));
+        }
+    }
+    labels
+}
+
+/// Indexes the pages that have text, with what the wiki wrote about its words.
+pub fn index(
+    pages: &[Page<'_>],
+    site: &Site,
+    written: SiteWords,
+) -> Checked<Vec<(UrlPath, Contents)>> {
     // A written page is found by its title even if it has no text.
     let has_text =
         |page: &&Page<'_>| !page.head.is_empty() || site.entry(page.entry).document.is_some();
     let with_text = || pages.iter().filter(has_text).enumerate();
     let documents = with_text().flat_map(|(ordinal, page)| documents(ordinal, page, site));
+    let _words = written.with_names_of(pages, site);
+    let _labels = facet_labels(site);
     let bundle = build_bundle(documents, AnalysisData::default(), &BundleOptions::default());
     let mut diagnostics = Vec::new();
     let mut files: Vec<(UrlPath, Contents)> = Vec::new();
@@ -63,6 +103,9 @@ fn documents<'a>(
         Some(kind) => kind.one.clone(),
         None => core.and_then(|core| core.kind.clone()).unwrap_or_default(),
     };
+    let tags: Vec<String> = entry.tags.iter().map(|tag| site.tags[*tag].label.clone()).collect();
+    let tag_facets = tags.iter().map(|tag| (TAG.to_owned(), tag.clone()));
+    let facets: Vec<_> = tag_facets.chain(page.facets.iter().cloned()).collect();
     let language = if entry.language.starts_with("en") { Language::En } else { Language::De };
     let document = move |url: String, headings: &[Cow<'_, str>], text: String| SearchDocument {
         url,
@@ -71,7 +114,7 @@ fn documents<'a>(
         headings: headings.iter().map(ToString::to_string).collect(),
         text,
         kind: kind.clone(),
-        facets: page.facets.clone(),
+        facets: facets.clone(),
         language,
         ..SearchDocument::default()
     };
@@ -79,7 +122,7 @@ fn documents<'a>(
     let lead = core.and_then(|core| core.description.as_deref()).unwrap_or_default();
     let head = SearchDocument {
         names: page.names.iter().cloned().chain(aliases).collect(),
-        tags: entry.tags.iter().map(|tag| site.tags[*tag].label.clone()).collect(),
+        tags,
         ..document(entry.url.to_string(), &[], format!("{lead}\n{}", page.head))
     };
     let sections = page.sections.iter().map(move |section| {
