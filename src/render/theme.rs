@@ -19,11 +19,21 @@ use crate::source::{Place, Position};
 /// The built-in theme's name before its templates.
 const BUILT_IN: &str = "verbund/";
 
+/// The asset that other websites load by a name that never changes.
+const EMBED: &str = "embed.js";
+
+/// What stands in it for the path of the search engine's script, quotation marks included.
+const ENGINE: &str = "\"__VERBUNDWIKI_ENGINE__\"";
+
 /// A theme in one language, ready to render.
 pub struct Theme {
     tera: Tera,
     pub(super) strings: Arc<Strings>,
     assets: Vec<(UrlPath, Vec<u8>)>,
+    /// The script for other websites.
+    embed: String,
+    /// The address of the icon, relative to the root.
+    pub(super) icon: Option<String>,
     /// The wiki's own stylesheets, relative to the root.
     pub(super) stylesheets: Vec<String>,
     /// The wiki's own templates, to show their lines in findings.
@@ -41,7 +51,12 @@ impl Theme {
         let mut diagnostics = Vec::new();
         let strings =
             Arc::new(Strings::read(built_in.iter().chain(own), language, &mut diagnostics));
-        let (assets, stylesheets, paths) = assets(built_in, own, &strings);
+        let (mut assets, stylesheets, mut paths) = assets(built_in, own, &strings);
+        let embed = paths.remove(EMBED).and_then(|path| {
+            let at = assets.iter().position(|(asset, _)| asset.as_str() == path)?;
+            Some(String::from_utf8_lossy(&assets.remove(at).1).into_owned())
+        });
+        let icon = paths.get("icon.svg").cloned();
         let own_templates: BTreeMap<String, String> = templates(own).collect();
         let mut tera = engine(&strings, paths.clone());
         let built_in_templates: Vec<(String, String)> =
@@ -55,13 +70,27 @@ impl Theme {
                 diagnostics.push(finding(&error, &own_templates));
             }
         }
-        let theme = Self { tera, strings, assets, stylesheets, own: own_templates };
+        let theme = Self {
+            tera,
+            strings,
+            assets,
+            embed: embed.unwrap_or_default(),
+            icon,
+            stylesheets,
+            own: own_templates,
+        };
         Checked::new(theme, diagnostics)
     }
 
     /// The theme's files and their addresses.
     pub fn assets(&self) -> &[(UrlPath, Vec<u8>)] {
         &self.assets
+    }
+
+    /// The script that gives other websites a search over the wiki, for this engine. It is loaded by
+    /// a name that never changes, so it cannot be told the engine's by the page.
+    pub(super) fn embed(&self, engine: &UrlPath) -> String {
+        self.embed.replace(ENGINE, &serde_json::json!(engine.as_str()).to_string())
     }
 
     /// Renders a template with the struct it is made for.

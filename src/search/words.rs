@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::compose::Page;
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::resolve::Site;
@@ -44,10 +46,11 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<SiteWords> {
             }
             PARTS => {
                 for (text, span) in lines(&source.text) {
-                    if text.chars().all(char::is_alphabetic)
-                        && text.chars().count() >= SHORTEST_PART
+                    let word: String = text.nfc().collect();
+                    if word.chars().all(char::is_alphabetic)
+                        && word.chars().count() >= SHORTEST_PART
                     {
-                        words.parts.push(text.to_owned());
+                        words.parts.push(word);
                     } else {
                         log.push(
                             Diagnostic::new(Code::SearchPart, source.place(span))
