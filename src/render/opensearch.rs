@@ -64,7 +64,7 @@ fn short_name(title: &str) -> String {
     }
     // One letter more, so that a word that just fits is whole.
     let cut: String = title.chars().take(SHORT_NAME + 1).collect();
-    match cut.trim_end().rsplit_once(char::is_whitespace) {
+    match cut.rsplit_once(char::is_whitespace) {
         Some((words, _)) => words.trim_end().to_owned(),
         None => cut.chars().take(SHORT_NAME).collect(),
     }
