@@ -22,8 +22,8 @@ pub enum Contents {
 /// somewhere may still ask for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lingering {
-    /// How their paths begin.
-    pub begin: &'static str,
+    /// How their paths begin, one way or another.
+    pub begin: &'static [&'static str],
     /// How their paths end.
     pub end: &'static str,
     /// The most days they stay; with 0 they go at once.
@@ -37,7 +37,7 @@ impl Lingering {
     pub fn stays(&self, path: &str, since: Date) -> bool {
         let out_of_use = self.today.duration_since(since).as_hours() / 24;
         self.days > 0
-            && path.starts_with(self.begin)
+            && self.begin.iter().any(|begin| path.starts_with(begin))
             && path.ends_with(self.end)
             && out_of_use <= i64::from(self.days)
     }

@@ -142,6 +142,23 @@ fn a_file_of_the_search_that_is_used_again_is_one_of_the_site() {
 }
 
 #[test]
+fn old_scripts_stay_too_and_nothing_else_does() {
+    let workshop = workshop();
+    let put = |text: &str| {
+        workshop.put("_theme/assets/eigen.js", &format!("// {text}\n"));
+        workshop.put("_theme/assets/eigen.css", &format!("/* {text} */\n"));
+        build_on(&workshop, 0, "dist");
+        let files = site(&workshop.dist());
+        let of_kind = |end: &str| {
+            files.keys().filter(|path| path.contains("/eigen.") && path.ends_with(end)).count()
+        };
+        (of_kind(".js"), of_kind(".css"))
+    };
+    assert_eq!(put("alt"), (1, 1));
+    assert_eq!(put("neu"), (2, 1));
+}
+
+#[test]
 fn how_long_they_stay_is_a_setting() {
     let workshop = workshop();
     let check = |days: u32, day: u32, stay: bool| {

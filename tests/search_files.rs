@@ -137,15 +137,20 @@ fn a_choice_is_filtered_by_what_readers_see() {
 }
 
 #[test]
-fn other_websites_load_a_script_that_knows_the_engine() {
+fn other_websites_load_a_script_that_knows_the_addresses() {
     let (_folder, inputs) = wiki(&[("index.md", "# Start\n")]);
     let script = file(&inputs, "search/embed.js").expect("it is there");
     let engine = site(&inputs).engine.to_string();
     assert!(script.contains(&format!("\"{engine}\"")), "{script}");
     assert!(!script.contains("__VERBUNDWIKI_"), "{script}");
-    let own = "x = [\"__VERBUNDWIKI_ENGINE__\"];\n";
+    let own =
+        "[\"__VERBUNDWIKI_ENGINE__\", \"__VERBUNDWIKI_RESULTS__\", \"__VERBUNDWIKI_SEARCH__\"]";
     let (_folder, inputs) = wiki(&[("_theme/assets/embed.js", own)]);
-    assert_eq!(file(&inputs, "search/embed.js"), Some(format!("x = [\"{engine}\"];\n")));
+    let script = file(&inputs, "search/embed.js").expect("it is there");
+    let addresses: Vec<String> = serde_json::from_str(&script).expect("texts in quotation marks");
+    assert_eq!(addresses[..2], [engine, "suche.html".to_owned()]);
+    assert!(addresses[2].starts_with("assets/search."), "{script}");
+    assert!(file(&inputs, &addresses[2]).is_some(), "{script}");
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub fn render(
         }
     }
     let assets = theme.assets().iter().cloned();
-    let embed = (UrlPath::fixed("search/embed.js"), theme.embed(&site.engine).into_bytes());
+    let embed = (UrlPath::fixed("search/embed.js"), theme.embed(site).into_bytes());
     let description = opensearch::describe(site, theme).map(|(url, xml)| (url, xml.into_bytes()));
     for (url, bytes) in assets.chain([embed]).chain(description) {
         if let Err(clash) = output.insert(url, Contents::Bytes(bytes)) {

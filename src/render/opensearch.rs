@@ -29,7 +29,7 @@ pub(super) fn describe(site: &Site, theme: &Theme) -> Option<(UrlPath, String)> 
         said => said,
     };
     let results = format!("{base}/{}?q={{searchTerms}}", site.entry(site.search).url);
-    let icon = theme.icon.as_ref().map(|icon| {
+    let icon = theme.asset("icon.svg").map(|icon| {
         let address = text(&format!("{base}/{icon}"));
         format!("  <Image width=\"16\" height=\"16\" type=\"image/svg+xml\">{address}</Image>\n")
     });

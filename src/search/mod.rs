@@ -32,10 +32,11 @@ pub fn engine_url() -> UrlPath {
     UrlPath::hashed(&format!("{FOLDER}/engine.js"), engine::ENGINE_JS)
 }
 
-/// Which files of the search stay for a time: an open page goes on with the index it began with.
+/// Which scripts stay for a time: an open page goes on with the index it began with.
 pub fn lingering(site: &Site) -> Lingering {
     Lingering {
-        begin: "search/",
+        // The theme's scripts too: some of them load only when somebody searches.
+        begin: &["search/", "assets/"],
         end: ".js",
         days: site.config.search.keep_days,
         today: site.today,
