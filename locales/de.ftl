@@ -27,6 +27,8 @@ config-invalid = { $kind ->
     [email] In `wiki.yaml` braucht `{ $key }` eine E-Mail-Adresse wie wiki@example.org
     [url] In `wiki.yaml` braucht `{ $key }` eine Adresse, die mit https:// oder http:// beginnt
     [text] In `wiki.yaml` braucht `{ $key }` einen Text
+    [bool] In `wiki.yaml` braucht `{ $key }` den Wert `true` oder `false`
+    [days] In `wiki.yaml` braucht `{ $key }` eine ganze Zahl von Tagen wie 14
     [lines] In `wiki.yaml` braucht `{ $key }` eine Liste von Zeilen
     [list] In `wiki.yaml` braucht `{ $key }` eine Liste
     [map] In `wiki.yaml` braucht `{ $key }` eingerückte Schlüssel
@@ -120,6 +122,12 @@ model-field-taken = `{ $field }` ist schon vergeben: ein Typ, ein gemeinsames Fe
     .help = Geben Sie dem Typ, dem Feld oder der Überschrift einen anderen Namen
 model-folder-clash = Der Ordner `{ $folder }` gehört schon zum Typ `{ $type }`
     .help = Geben Sie jedem Typ einen eigenen Ordner
+search-file = Die Datei `{ $file }` liest niemand
+    .help = Die Suche liest nur { $known }
+search-synonyms = In dieser Zeile stehen weniger als zwei verschiedene Namen
+    .help = Schreiben Sie alle Namen einer Sache in eine Zeile: `DMS = Dokumentenmanagementsystem`
+search-part = `{ $word }` ist kein Wortteil: Er besteht aus mindestens drei Buchstaben und nichts anderem
+    .help = Schreiben Sie je Zeile ein einzelnes Wort, zum Beispiel `Vergabe`
 unknown-type = Einen Typ `{ $type }` kennt das Inhaltsmodell nicht
     .help = Ein Typ heißt wie seine Datei in `_model/`, ohne `.yaml`
 type-missing = Die Seite hat `{ $key }` wie eine vom Typ „{ $type }“ und steht in dessen Ordner, aber ohne `type:`
@@ -339,3 +347,8 @@ cli-option-folder = Der neue Ordner des Wikis
 cli-option-kind = Der Typ, wie seine Datei in `_model` heißt
 cli-option-title = Der Titel der neuen Seite
 cli-option-schemas = Schreibt Dateien in diesen Ordner, je Typ eine und eine für alle, statt sie auszugeben
+
+## Filter der Suche
+
+facet-type = Typ
+facet-tag = Schlagwort

@@ -27,6 +27,8 @@ config-invalid = { $kind ->
     [email] In `wiki.yaml`, `{ $key }` needs an e-mail address such as wiki@example.org
     [url] In `wiki.yaml`, `{ $key }` needs an address that begins with https:// or http://
     [text] In `wiki.yaml`, `{ $key }` needs a text
+    [bool] In `wiki.yaml`, `{ $key }` needs `true` or `false`
+    [days] In `wiki.yaml`, `{ $key }` needs a whole number of days such as 14
     [lines] In `wiki.yaml`, `{ $key }` needs a list of lines
     [list] In `wiki.yaml`, `{ $key }` needs a list
     [map] In `wiki.yaml`, `{ $key }` needs indented keys
@@ -120,6 +122,12 @@ model-field-taken = `{ $field }` is taken: a type, a common field, a key that ev
     .help = Give the type, the field or the heading another name
 model-folder-clash = The folder `{ $folder }` already belongs to the type `{ $type }`
     .help = Give every type a folder of its own
+search-file = Nobody reads the file `{ $file }`
+    .help = The search reads only { $known }
+search-synonyms = There are fewer than two different names in this line
+    .help = Write all names of one thing in one line: `DMS = Dokumentenmanagementsystem`
+search-part = `{ $word }` is no part of a word: that is three letters or more, and nothing else
+    .help = Write a single word in each line, for example `Vergabe`
 unknown-type = The content model has no type `{ $type }`
     .help = A type is named like its file in `_model/`, without `.yaml`
 type-missing = The page has `{ $key }` like one of the type “{ $type }” and stands in its folder, but without `type:`
@@ -339,3 +347,8 @@ cli-option-folder = The new folder of the wiki
 cli-option-kind = The type, as its file in `_model` is called
 cli-option-title = The title of the new page
 cli-option-schemas = Writes files into this folder, one a type and one for all, instead of printing
+
+## Filters of the search
+
+facet-type = Type
+facet-tag = Tag

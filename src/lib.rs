@@ -100,6 +100,7 @@ pub fn build(
     let Checked { value: Bound { site, theme }, diagnostics: mut log } =
         bind(inputs, memo, progress);
     let checks = site.config.checks.clone();
+    let words = search::read_words(&inputs.words).take(&mut log);
     progress.begin(Stage::Render, site.entries.len());
     let pages: Vec<_> = (0..site.entries.len() as u32)
         .into_par_iter()
@@ -115,12 +116,13 @@ pub fn build(
         },
         || {
             progress.begin(Stage::Index, 0);
-            let index = search::index(&pages, &site);
+            let index = search::index(&pages, &site, words);
             progress.end(Stage::Index);
             index
         },
     );
     let mut output = html.take(&mut log);
+    output.lingering = Some(search::lingering(&site));
     let files = index.take(&mut log).into_iter().chain(
         site.assets.into_iter().map(|routed| (routed.url, Contents::CopyOf(routed.asset.file))),
     );

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::UrlPath;
 
@@ -16,10 +18,37 @@ pub enum Contents {
     CopyOf(PathBuf),
 }
 
+/// Which files stay for a time after the site has no more use for them, because a page that is open
+/// somewhere may still ask for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lingering {
+    /// How their paths begin, one way or another.
+    pub begin: &'static [&'static str],
+    /// How their paths end.
+    pub end: &'static str,
+    /// The most days they stay; with 0 they go at once.
+    pub days: u16,
+    /// The day the run counts as.
+    pub today: Date,
+}
+
+impl Lingering {
+    /// Whether a file that is out of use since a day still stays.
+    pub fn stays(&self, path: &str, since: Date) -> bool {
+        let out_of_use = self.today.duration_since(since).as_hours() / 24;
+        self.days > 0
+            && self.begin.iter().any(|begin| path.starts_with(begin))
+            && path.ends_with(self.end)
+            && out_of_use <= i64::from(self.days)
+    }
+}
+
 /// The files of a site, by their paths relative to its root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     files: BTreeMap<UrlPath, Contents>,
+    /// Which files of earlier builds stay for a time.
+    pub lingering: Option<Lingering>,
 }
 
 impl Output {

@@ -107,6 +107,7 @@ fn inputs(sources: &[(&str, &str)]) -> Inputs {
         config: None,
         model: Vec::new(),
         theme: Vec::new(),
+        words: Vec::new(),
         options: Options::default(),
         today: date(2026, 11, 22),
         diagnostics: Vec::new(),

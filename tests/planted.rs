@@ -336,6 +336,7 @@ fn run(wiki: &Wiki, faults: &[Fault]) -> (Vec<Expected>, Vec<Expected>, String) 
         config: None,
         model: wiki.model(),
         theme: Vec::new(),
+        words: Vec::new(),
         options: Options::default(),
         today: date(2026, 11, 22),
         diagnostics: Vec::new(),

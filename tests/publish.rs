@@ -4,6 +4,7 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use support::folder::{assert_same, files, identities, put, site};
@@ -61,17 +62,119 @@ fn the_place_of_the_content_does_not_change_the_site() {
     assert_same(&files(&here.dist()), &files(&there.dist()), "another folder");
 }
 
+/// Builds as on a day, counted from some first one.
+#[track_caller]
+fn build_on(workshop: &Workshop, day: u32, output: &str) -> Ended {
+    let mut command = workshop.command(&["build", "--output", output]);
+    let epoch = (1_700_000_000 + 24 * 60 * 60 * u64::from(day)).to_string();
+    let ended: Ended =
+        command.env("SOURCE_DATE_EPOCH", epoch).output().expect("the command starts").into();
+    assert_eq!(ended.code, 0, "{ended}");
+    ended
+}
+
 #[test]
 fn one_day_gives_one_site() {
     let workshop = workshop();
-    let build = |output: &str, epoch: &str| {
-        let mut command = workshop.command(&["build", "--output", output]);
-        let ended: Ended =
-            command.env("SOURCE_DATE_EPOCH", epoch).output().expect("the command starts").into();
-        assert_eq!(ended.code, 0, "{ended}");
-        files(&workshop.root().join(output))
+    build_on(&workshop, 0, "a");
+    build_on(&workshop, 0, "b");
+    let built = |output: &str| files(&workshop.root().join(output));
+    assert_same(&built("a"), &built("b"), "the same day");
+}
+
+/// The files of the search that are named by their contents.
+fn chunks(workshop: &Workshop) -> BTreeSet<String> {
+    let named_by_role = ["manifest.js", "titles.js", "embed.js"];
+    let is_chunk = |path: &String| {
+        path.strip_prefix("search/").is_some_and(|name| !named_by_role.contains(&name))
     };
-    assert_same(&build("a", "1700000000"), &build("b", "1700000000"), "the same day");
+    site(&workshop.dist()).into_keys().filter(is_chunk).collect()
+}
+
+#[test]
+fn old_files_of_the_search_stay_for_a_time() {
+    let workshop = workshop();
+    build_on(&workshop, 0, "dist");
+    let first = chunks(&workshop);
+    let home = fs::read_to_string(workshop.content().join("index.md")).expect("it is there");
+    workshop.put("index.md", &format!("{home}\nEin neuer Satz.\n"));
+    build_on(&workshop, 10, "dist");
+    let both = chunks(&workshop);
+    assert!(both.is_superset(&first) && both.len() > first.len(), "{first:?}, {both:?}");
+
+    // On the same day nothing more happens, in an empty folder nothing is left to stay.
+    let before = identities(&workshop.dist());
+    build_on(&workshop, 10, "dist");
+    assert_eq!(identities(&workshop.dist()), before);
+    build_on(&workshop, 10, "neu");
+    let mut fresh = site(&workshop.dist());
+    fresh
+        .retain(|path, _| !first.contains(path) || workshop.root().join("neu").join(path).exists());
+    assert_same(&fresh, &site(&workshop.root().join("neu")), "an empty folder");
+
+    // They went out of use on day 10, so they stay up to day 24.
+    build_on(&workshop, 24, "dist");
+    assert_eq!(chunks(&workshop), both);
+    let ended = build_on(&workshop, 25, "dist");
+    let second: BTreeSet<String> = fresh.into_keys().filter(|path| both.contains(path)).collect();
+    assert_eq!(chunks(&workshop), second, "{ended}");
+    assert!(workshop.dist().join("search/manifest.js").exists());
+}
+
+#[test]
+fn a_file_of_the_search_that_is_used_again_is_one_of_the_site() {
+    let workshop = workshop();
+    let home = fs::read_to_string(workshop.content().join("index.md")).expect("it is there");
+    build_on(&workshop, 0, "dist");
+    let first = chunks(&workshop);
+    workshop.put("index.md", "# Anders\n");
+    build_on(&workshop, 1, "dist");
+    workshop.put("index.md", &home);
+    build_on(&workshop, 2, "dist");
+    // What came for a day goes on day 17; what came back is out of use from then on.
+    workshop.put("index.md", "# Wieder anders\n");
+    build_on(&workshop, 17, "dist");
+    assert!(chunks(&workshop).is_superset(&first));
+    build_on(&workshop, 31, "dist");
+    assert!(chunks(&workshop).is_superset(&first));
+    build_on(&workshop, 32, "dist");
+    assert!(!chunks(&workshop).is_superset(&first));
+}
+
+#[test]
+fn old_scripts_stay_too_and_nothing_else_does() {
+    let workshop = workshop();
+    let put = |text: &str| {
+        workshop.put("_theme/assets/eigen.js", &format!("// {text}\n"));
+        workshop.put("_theme/assets/eigen.css", &format!("/* {text} */\n"));
+        build_on(&workshop, 0, "dist");
+        let files = site(&workshop.dist());
+        let of_kind = |end: &str| {
+            files.keys().filter(|path| path.contains("/eigen.") && path.ends_with(end)).count()
+        };
+        (of_kind(".js"), of_kind(".css"))
+    };
+    assert_eq!(put("alt"), (1, 1));
+    assert_eq!(put("neu"), (2, 1));
+}
+
+#[test]
+fn how_long_they_stay_is_a_setting() {
+    let workshop = workshop();
+    let check = |days: u32, day: u32, stay: bool| {
+        let _ = fs::remove_dir_all(workshop.dist());
+        workshop.put("wiki.yaml", &format!("search: {{keep_days: {days}}}\n"));
+        workshop.put("index.md", "# Start\n");
+        build_on(&workshop, 0, "dist");
+        let first = chunks(&workshop);
+        workshop.put("index.md", "# Anders\n");
+        build_on(&workshop, 0, "dist");
+        build_on(&workshop, day, "dist");
+        assert_eq!(chunks(&workshop).is_superset(&first), stay, "{days} days, day {day}");
+    };
+    check(0, 0, false);
+    check(1, 1, true);
+    check(1, 2, false);
 }
 
 #[test]

@@ -24,6 +24,7 @@ fn only_the_first_findings_have_suggestions() {
         config: None,
         model: vec![Arc::new(Source::new("_model/amt.yaml", model))],
         theme: Vec::new(),
+        words: Vec::new(),
         options: Options::default(),
         today: date(2026, 11, 22),
         diagnostics: Vec::new(),

@@ -132,6 +132,16 @@ impl<'a> Fields<'a> {
         self.parsed(key, "date", day, log)
     }
 
+    /// A whole number of days.
+    pub(super) fn days(&self, key: &str, log: &mut Vec<Diagnostic>) -> Option<u16> {
+        self.parsed(key, "days", |text| text.parse().ok(), log)
+    }
+
+    /// Yes or no.
+    pub(super) fn bool(&self, key: &str, log: &mut Vec<Diagnostic>) -> Option<bool> {
+        self.parsed(key, "bool", |text| text.parse().ok(), log)
+    }
+
     /// An e-mail address.
     pub(super) fn email(&self, key: &str, log: &mut Vec<Diagnostic>) -> Option<String> {
         self.parsed(key, "email", |text| is_email(text).then(|| text.to_owned()), log)

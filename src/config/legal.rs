@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::fields::Fields;
-use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::parse::{self, RawValue};
-use crate::source::{Source, Spanned};
+use crate::diagnostic::Diagnostic;
+use crate::parse::{self, Entries};
+use crate::source::Source;
 
 /// What `legal:` says. A page is made for each of the last three that is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -156,27 +156,7 @@ const METHODS: &[(&str, Method)] =
     &[("self", Method::SelfAssessment), ("external", Method::External)];
 
 /// Reads `legal:`; none where the key does not stand.
-pub(super) fn read(source: &Source) -> Checked<Option<Legal>> {
-    let mut log = Vec::new();
-    let legal = match parse::yaml(source) {
-        Ok(keys) => legal(source, &keys.0, &mut log),
-        Err(fault) => {
-            log.push(
-                Diagnostic::new(Code::ConfigInvalid, source.place(fault.span))
-                    .with("kind", "yaml")
-                    .with("reason", fault.value),
-            );
-            None
-        }
-    };
-    Checked::new(legal, log)
-}
-
-fn legal(
-    source: &Source,
-    keys: &[(Spanned<String>, Spanned<RawValue>)],
-    log: &mut Vec<Diagnostic>,
-) -> Option<Legal> {
+pub(super) fn read(source: &Source, keys: &Entries, log: &mut Vec<Diagnostic>) -> Option<Legal> {
     let (key, raw) = parse::entry(keys, "legal")?;
     let fields = Fields::read(source, key.value.clone(), key.span, raw, KEYS, log)?;
     let operator = fields.map("operator", OPERATOR, log).and_then(|fields| {
@@ -314,8 +294,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(&str, &str)]) -> Option<Legal> {
         let source = Source::new("wiki.yaml", text);
-        let checked = read(&source);
-        let found: Vec<(&str, String)> = (checked.diagnostics.iter())
+        let mut log = Vec::new();
+        let keys = parse::yaml(&source).expect("it is YAML");
+        let legal = read(&source, &keys.0, &mut log);
+        let found: Vec<(&str, String)> = (log.iter())
             .map(|found| {
                 let at = found.place.as_ref().and_then(|place| place.position.as_ref());
                 let at = at.expect("it has a place");
@@ -325,7 +307,7 @@ mod tests {
             .collect();
         let found: Vec<_> = found.iter().map(|(code, at)| (*code, at.as_str())).collect();
         assert_eq!(found, expected, "{text}");
-        checked.value
+        legal
     }
 
     #[test]

@@ -2,14 +2,18 @@
 
 mod fields;
 pub mod legal;
+mod search;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_yaml::Value;
 
+pub use search::Search;
+
 use crate::diagnostic::{Checked, Checks, Code, Diagnostic, Language, Severity, nearest};
-use crate::source::{Place, Source, Span};
+use crate::parse::{self, RawValue};
+use crate::source::{Place, Source, Span, Spanned};
 
 /// The settings of a wiki.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +32,8 @@ pub struct Config {
     pub footer: String,
     /// What the law wants said: imprint, privacy note, accessibility statement.
     pub legal: Option<legal::Legal>,
+    /// How the search behaves.
+    pub search: Search,
     /// What becomes of each finding.
     pub checks: Checks,
 }
@@ -59,8 +65,17 @@ impl Default for Raw {
     }
 }
 
-const KEYS: &[&str] =
-    &["title", "description", "language", "base_url", "repository", "footer", "legal", "checks"];
+const KEYS: &[&str] = &[
+    "title",
+    "description",
+    "language",
+    "base_url",
+    "repository",
+    "footer",
+    "legal",
+    "search",
+    "checks",
+];
 
 /// Reads `wiki.yaml`; without one, everything has its default.
 pub fn read(source: Option<&Source>) -> Checked<Config> {
@@ -68,7 +83,16 @@ pub fn read(source: Option<&Source>) -> Checked<Config> {
     let raw = source.and_then(|source| raw(source, &mut diagnostics));
     // A file that cannot be read has its finding, and needs no second one.
     let readable = source.filter(|_| raw.is_some());
-    let legal = readable.and_then(|source| legal::read(source).take(&mut diagnostics));
+    let (legal, search) = match readable {
+        Some(source) => {
+            let keys = keys(source, &mut diagnostics);
+            (
+                legal::read(source, &keys, &mut diagnostics),
+                search::read(source, &keys, &mut diagnostics),
+            )
+        }
+        None => (None, Search::default()),
+    };
     let raw = raw.unwrap_or_default();
     let language = match raw.language.parse() {
         Ok(language) => language,
@@ -117,6 +141,7 @@ pub fn read(source: Option<&Source>) -> Checked<Config> {
         repository: raw.repository,
         footer: raw.footer,
         legal,
+        search,
         checks,
     };
     Checked::new(config, diagnostics)
@@ -129,7 +154,22 @@ pub fn unknown_code(name: &str, place: Option<Place>) -> Diagnostic {
         .suggest(nearest(name, Code::ALL.iter().map(|code| code.name())))
 }
 
-/// The keys of the top level but `legal:`, which is read by its places.
+/// All keys with their places.
+fn keys(source: &Source, log: &mut Vec<Diagnostic>) -> Vec<(Spanned<String>, Spanned<RawValue>)> {
+    match parse::yaml(source) {
+        Ok(keys) => keys.0,
+        Err(fault) => {
+            log.push(
+                Diagnostic::new(Code::ConfigInvalid, source.place(fault.span))
+                    .with("kind", "yaml")
+                    .with("reason", fault.value),
+            );
+            Vec::new()
+        }
+    }
+}
+
+/// The keys of the top level but `legal:` and `search:`, which are read by their places.
 fn raw(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<Raw> {
     let text = &*source.text;
     match serde_yaml::from_str::<Option<BTreeMap<String, Value>>>(text) {

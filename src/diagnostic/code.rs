@@ -83,6 +83,12 @@ codes! {
     ModelFieldTaken = "model-field-taken", Error, fixed;
     /// Two types have one folder.
     ModelFolderClash = "model-folder-clash", Error, fixed;
+    /// A file in `_search/` that nobody reads.
+    SearchFile = "search-file", Warning;
+    /// A line of `_search/synonyms.txt` with fewer than two names.
+    SearchSynonyms = "search-synonyms", Warning;
+    /// A line of `_search/parts.txt` that is no word of three letters or more.
+    SearchPart = "search-part", Warning;
     /// A page has a type that does not exist.
     UnknownType = "unknown-type", Error;
     /// A page in a type's folder has keys of the type, but not the type.

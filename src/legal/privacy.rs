@@ -22,7 +22,12 @@ pub(super) fn write(writer: &Writer<'_>) -> Option<LegalText> {
         vec![paragraph("privacy-principle-text"), Part::List(nothing.into())],
     );
     add("suche", "privacy-search", vec![paragraph("privacy-search-text")]);
-    add("browser", "privacy-storage", vec![paragraph("privacy-storage-text")]);
+    let mut storage = vec![paragraph("privacy-storage-text")];
+    if writer.config.search.recent {
+        storage.push(paragraph("privacy-storage-recent"));
+    }
+    storage.push(paragraph("privacy-storage-rest"));
+    add("browser", "privacy-storage", storage);
     if writer.legal.feedback.is_some() {
         let link = text("feedback");
         let how = writer.words.text("privacy-feedback-text", &[("link", &link)]);

@@ -24,6 +24,9 @@ const THEME_FOLDER: &str = "_theme";
 /// The folder of the content model.
 const MODEL_FOLDER: &str = "_model";
 
+/// The folder of what the wiki adds to the search.
+const SEARCH_FOLDER: &str = "_search";
+
 /// Why a content folder cannot be loaded at all.
 #[derive(Debug)]
 pub enum LoadError {
@@ -51,6 +54,7 @@ enum Found {
     Config(String, PathBuf),
     Model(String, PathBuf),
     Theme(String, PathBuf),
+    Words(String, PathBuf),
 }
 
 /// What reading one file gave.
@@ -60,6 +64,7 @@ enum Read {
     Config(Source),
     Model(Source),
     Theme(ThemeFile),
+    Words(Source),
     Fault(Diagnostic),
 }
 
@@ -81,6 +86,7 @@ pub fn load(folder: &Path, options: Options, today: Date) -> Result<Inputs, Load
         config: None,
         model: Vec::new(),
         theme: Vec::new(),
+        words: Vec::new(),
         options,
         today,
         diagnostics,
@@ -92,6 +98,7 @@ pub fn load(folder: &Path, options: Options, today: Date) -> Result<Inputs, Load
             Read::Config(source) => inputs.config = Some(Arc::new(source)),
             Read::Model(source) => inputs.model.push(Arc::new(source)),
             Read::Theme(file) => inputs.theme.push(file),
+            Read::Words(source) => inputs.words.push(Arc::new(source)),
             Read::Fault(diagnostic) => inputs.diagnostics.push(diagnostic),
         }
     }
@@ -100,6 +107,7 @@ pub fn load(folder: &Path, options: Options, today: Date) -> Result<Inputs, Load
     inputs.assets.sort_by(|a, b| a.path.cmp(&b.path));
     inputs.model.sort_by(|a, b| a.path.cmp(&b.path));
     inputs.theme.sort_by(|a, b| a.path.cmp(&b.path));
+    inputs.words.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(inputs)
 }
 
@@ -148,11 +156,13 @@ fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
             );
             continue;
         }
-        let in_theme = path.split('/').next() == Some(THEME_FOLDER);
-        let in_model = path.split('/').next() == Some(MODEL_FOLDER);
+        let top = path.split('/').next();
+        let in_theme = top == Some(THEME_FOLDER);
+        let in_model = top == Some(MODEL_FOLDER);
+        let in_search = top == Some(SEARCH_FOLDER);
         let hidden = entry.file_name().to_string_lossy().starts_with(['_', '.']);
         if entry.file_type().is_dir() {
-            if hidden && !((in_theme || in_model) && entry.depth() == 1) {
+            if hidden && !((in_theme || in_model || in_search) && entry.depth() == 1) {
                 walker.skip_current_dir();
             }
             continue;
@@ -169,6 +179,12 @@ fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
                 && !entry_is_hidden(&path)
             {
                 found.push(Found::Model(path, file));
+            }
+        } else if in_search {
+            if file.extension().is_some_and(|extension| extension == "txt")
+                && !entry_is_hidden(&path)
+            {
+                found.push(Found::Words(path, file));
             }
         } else if path == "wiki.yaml" {
             found.push(Found::Config(path, file));
@@ -211,19 +227,15 @@ fn relative(root: &Path, path: &Path) -> String {
 }
 
 fn read(found: Found) -> Read {
+    let source = |path: &str, file: &Path, kind: fn(Source) -> Read| match text(path, file) {
+        Ok(source) => kind(source),
+        Err(fault) => Read::Fault(*fault),
+    };
     match found {
-        Found::Markdown(path, file) => match text(&path, &file) {
-            Ok(source) => Read::Markdown(source),
-            Err(fault) => Read::Fault(*fault),
-        },
-        Found::Config(path, file) => match text(&path, &file) {
-            Ok(source) => Read::Config(source),
-            Err(fault) => Read::Fault(*fault),
-        },
-        Found::Model(path, file) => match text(&path, &file) {
-            Ok(source) => Read::Model(source),
-            Err(fault) => Read::Fault(*fault),
-        },
+        Found::Markdown(path, file) => source(&path, &file, Read::Markdown),
+        Found::Config(path, file) => source(&path, &file, Read::Config),
+        Found::Model(path, file) => source(&path, &file, Read::Model),
+        Found::Words(path, file) => source(&path, &file, Read::Words),
         Found::Theme(path, file) => match fs::read(&file) {
             Ok(contents) => {
                 let is_text = !path.starts_with("assets/");

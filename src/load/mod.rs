@@ -1,7 +1,7 @@
 //! The only reader of the disk: folders in, [`Inputs`] out.
 //!
 //! 1. `content` walks the content folder in sorted order and sorts files into Markdown,
-//!    attachments, `wiki.yaml` and the theme's overrides.
+//!    attachments, `wiki.yaml`, the theme's overrides and words for the search.
 //! 2. Files are read in parallel; what cannot be read is a finding, not a stop.
 //! 3. `theme` holds the built-in theme, `starter` what a new wiki begins with; both are embedded.
 
@@ -34,6 +34,9 @@ pub struct Inputs {
     pub model: Vec<Arc<Source>>,
     /// The wiki's own theme files, from `_theme/`.
     pub theme: Vec<ThemeFile>,
+    /// What the wiki adds to the search, from `_search/`, in the order of the paths. Folders that
+    /// lie over each other add up.
+    pub words: Vec<Arc<Source>>,
     /// What the caller asked for.
     pub options: Options,
     /// The one clock: the day the run counts as.

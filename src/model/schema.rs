@@ -15,7 +15,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::parse::{RawValue, yaml};
 use crate::source::{Source, Span, Spanned};
 
-const TYPE_KEYS: &[&str] = &["label", "folder", "help", "sort", "index", "fields"];
+const TYPE_KEYS: &[&str] = &["label", "folder", "help", "sort", "index", "synonyms", "fields"];
 
 /// The file with the fields of every type.
 const COMMON: &str = "_common";
@@ -71,6 +71,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
             help: String::new(),
             sort: None,
             index: Vec::new(),
+            synonyms: false,
             fields: Vec::new(),
             own: 0,
         };
@@ -82,6 +83,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
                 "folder" => folder = reader.folder(value),
                 "help" => kind.help = reader.text(key, value).unwrap_or_default(),
                 "sort" => lists.sort = reader.spanned(key, value),
+                "synonyms" => kind.synonyms = reader.bool(key, value).unwrap_or(false),
                 "index" => lists.index = reader.texts(key, value),
                 _ => {}
             });

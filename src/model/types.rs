@@ -38,6 +38,8 @@ pub struct Type {
     pub sort: Option<usize>,
     /// The fields that lists of its pages show.
     pub index: Vec<usize>,
+    /// Whether the title and the other names of a page are names for one thing, to the search too.
+    pub synonyms: bool,
     /// Its own fields, then the common ones, in the order in which pages show them.
     pub fields: Vec<Field>,
     /// How many of the fields are its own.

@@ -8,6 +8,7 @@ mod highlight;
 mod legal;
 mod links;
 mod navigation;
+mod opensearch;
 mod pages;
 mod sanitize;
 mod strings;
@@ -23,7 +24,7 @@ use crate::compose::Page;
 use crate::diagnostic::Checked;
 use crate::output::{Contents, Output};
 use crate::progress::Progress;
-use crate::resolve::Site;
+use crate::resolve::{Site, UrlPath};
 
 /// Renders every page, and adds the theme's own files.
 pub fn render(
@@ -54,8 +55,11 @@ pub fn render(
             diagnostics.push(*clash);
         }
     }
-    for (url, bytes) in theme.assets() {
-        if let Err(clash) = output.insert(url.clone(), Contents::Bytes(bytes.to_vec())) {
+    let assets = theme.assets().iter().cloned();
+    let embed = (UrlPath::fixed("search/embed.js"), theme.embed(site).into_bytes());
+    let description = opensearch::describe(site, theme).map(|(url, xml)| (url, xml.into_bytes()));
+    for (url, bytes) in assets.chain([embed]).chain(description) {
+        if let Err(clash) = output.insert(url, Contents::Bytes(bytes)) {
             diagnostics.push(*clash);
         }
     }

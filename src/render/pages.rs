@@ -6,6 +6,7 @@ use super::blocks::Blocks;
 use super::body::Writer;
 use super::legal;
 use super::navigation::navigation;
+use super::opensearch;
 use super::theme::Theme;
 use super::view::{EntryView, GroupView, HeadingView, LinkView, PageView, SiteView, TagView, View};
 use crate::compose::{Block, Layout, Page};
@@ -138,6 +139,8 @@ fn site_view<'a>(site: &'a Site, theme: &'a Theme, addresses: &Addresses<'_>) ->
         tags: site.tag_index.map(page).unwrap_or_default(),
         has_tags: site.tag_index.is_some(),
         search: page(site.search),
+        search_recent: site.config.search.recent,
+        opensearch: opensearch::url(site).map(|url| addresses.page(&url)).unwrap_or_default(),
         accessibility: legal(LegalPage::Accessibility),
         imprint: legal(LegalPage::Imprint),
         privacy: legal(LegalPage::Privacy),

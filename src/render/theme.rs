@@ -13,17 +13,24 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera};
 use super::strings::Strings;
 use crate::diagnostic::{Checked, Code, Diagnostic, Language};
 use crate::load::ThemeFile;
-use crate::resolve::UrlPath;
+use crate::resolve::{Site, UrlPath};
 use crate::source::{Place, Position};
 
 /// The built-in theme's name before its templates.
 const BUILT_IN: &str = "verbund/";
+
+/// The asset that other websites load by a name that never changes.
+const EMBED: &str = "embed.js";
 
 /// A theme in one language, ready to render.
 pub struct Theme {
     tera: Tera,
     pub(super) strings: Arc<Strings>,
     assets: Vec<(UrlPath, Vec<u8>)>,
+    /// The script for other websites.
+    embed: String,
+    /// The address of each asset by its name, relative to the root.
+    paths: BTreeMap<String, String>,
     /// The wiki's own stylesheets, relative to the root.
     pub(super) stylesheets: Vec<String>,
     /// The wiki's own templates, to show their lines in findings.
@@ -41,7 +48,11 @@ impl Theme {
         let mut diagnostics = Vec::new();
         let strings =
             Arc::new(Strings::read(built_in.iter().chain(own), language, &mut diagnostics));
-        let (assets, stylesheets, paths) = assets(built_in, own, &strings);
+        let (mut assets, stylesheets, mut paths) = assets(built_in, own, &strings);
+        let embed = paths.remove(EMBED).and_then(|path| {
+            let at = assets.iter().position(|(asset, _)| asset.as_str() == path)?;
+            Some(String::from_utf8_lossy(&assets.remove(at).1).into_owned())
+        });
         let own_templates: BTreeMap<String, String> = templates(own).collect();
         let mut tera = engine(&strings, paths.clone());
         let built_in_templates: Vec<(String, String)> =
@@ -50,18 +61,48 @@ impl Theme {
         if let Err(error) = tera.add_raw_templates(all) {
             diagnostics.push(finding(&error, &own_templates));
             // The built-in templates alone, so that the rest of the run still finds its faults.
-            tera = engine(&strings, paths);
+            tera = engine(&strings, paths.clone());
             if let Err(error) = tera.add_raw_templates(built_in_templates) {
                 diagnostics.push(finding(&error, &own_templates));
             }
         }
-        let theme = Self { tera, strings, assets, stylesheets, own: own_templates };
+        let theme = Self {
+            tera,
+            strings,
+            assets,
+            embed: embed.unwrap_or_default(),
+            paths,
+            stylesheets,
+            own: own_templates,
+        };
         Checked::new(theme, diagnostics)
     }
 
     /// The theme's files and their addresses.
     pub fn assets(&self) -> &[(UrlPath, Vec<u8>)] {
         &self.assets
+    }
+
+    /// The address of an asset, relative to the root.
+    pub(super) fn asset(&self, name: &str) -> Option<&str> {
+        self.paths.get(name).map(String::as_str)
+    }
+
+    /// The script that gives other websites a search over the wiki. It is loaded by a name that
+    /// never changes, so no page can tell it the addresses it needs: they take the place of marks,
+    /// quotation marks included.
+    pub(super) fn embed(&self, site: &Site) -> String {
+        let asset = |name| self.asset(name).unwrap_or_default();
+        let addresses = [
+            ("ENGINE", site.engine.as_str()),
+            ("SEARCH", asset("search.js")),
+            ("TITLES", asset("search-titles.js")),
+            ("RESULTS", site.entry(site.search).url.as_str()),
+        ];
+        addresses.iter().fold(self.embed.clone(), |script, (name, address)| {
+            let mark = format!("\"__VERBUNDWIKI_{name}__\"");
+            script.replace(&mark, &serde_json::json!(address).to_string())
+        })
     }
 
     /// Renders a template with the struct it is made for.

@@ -57,6 +57,10 @@ pub struct SiteView<'a> {
     pub has_tags: bool,
     /// The search page.
     pub search: String,
+    /// Whether the search offers what was searched for last.
+    pub search_recent: bool,
+    /// The OpenSearch description; empty if the site does not know where it stands.
+    pub opensearch: String,
     /// The accessibility statement; empty if there is none.
     pub accessibility: String,
     /// The imprint; empty if there is none.

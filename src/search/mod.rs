@@ -2,18 +2,27 @@
 //! reads it in the browser, and a list of titles for browsers that cannot run the engine.
 
 mod engine;
+mod words;
+
+pub use words::read as read_words;
 
 use verbundwiki_search::{
     BundleOptions, Language, SearchPage, SearchSection, SiteWords, build_bundle, bundle,
 };
 
 use crate::compose::Page;
-use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::output::Contents;
+use crate::diagnostic::{Checked, Code, Diagnostic, Locale};
+use crate::output::{Contents, Lingering};
 use crate::resolve::{Site, UrlPath};
 
 /// The folder of the search files.
 const FOLDER: &str = "search";
+
+/// The facet of a page's type.
+const TYPE: &str = "type";
+
+/// The facet of a page's tags.
+const TAG: &str = "tag";
 
 /// The address of the engine's script. It holds the engine's hash, so that no browser runs an old
 /// engine on a new index.
@@ -21,16 +30,48 @@ pub fn engine_url() -> UrlPath {
     UrlPath::hashed(&format!("{FOLDER}/engine.js"), engine::ENGINE_JS)
 }
 
-/// Indexes the pages that have text.
-pub fn index(pages: &[Page<'_>], site: &Site) -> Checked<Vec<(UrlPath, Contents)>> {
+/// Which scripts stay for a time: an open page goes on with the index it began with.
+pub fn lingering(site: &Site) -> Lingering {
+    Lingering {
+        // The theme's scripts too: some of them load only when somebody searches.
+        begin: &["search/", "assets/"],
+        end: ".js",
+        days: site.config.search.keep_days,
+        today: site.today,
+    }
+}
+
+/// The keys by which search can be narrowed and what readers see for each, in their order.
+pub fn facet_labels(site: &Site) -> Vec<(String, String)> {
+    let locale = Locale::new(site.language());
+    let mut labels = vec![
+        (TYPE.to_owned(), locale.text("facet-type", &[])),
+        (TAG.to_owned(), locale.text("facet-tag", &[])),
+    ];
+    for field in site.model.types.iter().flat_map(|kind| &kind.fields).filter(|field| field.facet) {
+        if labels.iter().all(|(key, _)| *key != field.key) {
+            labels.push((field.key.clone(), field.label.clone()));
+        }
+    }
+    labels
+}
+
+/// Indexes the pages that have text, with what the wiki wrote about its words.
+pub fn index(
+    pages: &[Page<'_>],
+    site: &Site,
+    mut written: SiteWords,
+) -> Checked<Vec<(UrlPath, Contents)>> {
     // A written page is found by its title even if it has no text.
     let has_text =
         |page: &&Page<'_>| !page.head.is_empty() || site.entry(page.entry).document.is_some();
     let with_text: Vec<&Page<'_>> = pages.iter().filter(has_text).collect();
+    words::add_names(&mut written, pages, site);
+    written.facets = facet_labels(site);
     let bundle = build_bundle(
         &with_text,
         |page| search_page(page, site),
-        &SiteWords::default(),
+        &written,
         &BundleOptions::default(),
     );
     let mut diagnostics = Vec::new();
@@ -61,6 +102,11 @@ fn search_page(page: &Page<'_>, site: &Site) -> SearchPage {
         Some(kind) => kind.one.clone(),
         None => core.and_then(|core| core.kind.clone()).unwrap_or_default(),
     };
+    let tags: Vec<String> = entry.tags.iter().map(|tag| site.tags[*tag].label.clone()).collect();
+    let type_facet = std::iter::once((TYPE, &kind)).filter(|(_, kind)| !kind.is_empty());
+    let tag_facets = tags.iter().map(|tag| (TAG, tag));
+    let facets = type_facet.chain(tag_facets).map(|(key, value)| (key.to_owned(), value.clone()));
+    let facets = facets.chain(page.facets.iter().cloned()).collect();
     let aliases = core.iter().flat_map(|core| &core.aliases).map(|alias| alias.value.clone());
     let lead = core.and_then(|core| core.description.as_deref()).unwrap_or_default();
     let head = SearchSection {
@@ -77,9 +123,9 @@ fn search_page(page: &Page<'_>, site: &Site) -> SearchPage {
     SearchPage {
         title: entry.title.clone(),
         names: page.names.iter().cloned().chain(aliases).collect(),
-        tags: entry.tags.iter().map(|tag| site.tags[*tag].label.clone()).collect(),
+        tags,
         kind,
-        facets: page.facets.clone(),
+        facets,
         language: if entry.language.starts_with("en") { Language::En } else { Language::De },
         sections: std::iter::once(head).chain(sections).collect(),
     }

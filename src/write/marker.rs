@@ -1,9 +1,12 @@
-//! The marker: the file that says a folder is ours and lists what we wrote into it.
+//! The marker: the file that says a folder is ours and lists what we wrote into it, a path a line.
+//! Behind a file that only lingers stands, after a tab, since when it is out of use.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Component, Path};
+
+use jiff::civil::Date;
 
 use super::staging::is_same;
 use super::{WriteError, io_error};
@@ -23,15 +26,26 @@ pub(super) fn mark(folder: &Path) -> Result<(), WriteError> {
     fs::write(&marker, format!("{MARKER_HEAD}\n")).map_err(|error| io_error(&marker, error))
 }
 
-pub(super) fn read(folder: &Path) -> Result<BTreeSet<String>, WriteError> {
+/// Our files by their paths; those that only linger with the day since which they are out of use.
+pub(super) type Listed<'a> = BTreeMap<&'a str, Option<Date>>;
+
+/// What the marker lists.
+pub(super) fn read(folder: &Path) -> Result<BTreeMap<String, Option<Date>>, WriteError> {
     let path = folder.join(MARKER);
     match fs::read_to_string(&path) {
         // Only paths inside the folder: a marker is a file that anyone may have written.
-        Ok(text) => {
-            Ok(text.lines().skip(1).filter(|path| is_inside(path)).map(str::to_owned).collect())
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeSet::new()),
+        Ok(text) => Ok((text.lines().skip(1).map(entry).filter(|(path, _)| is_inside(path)))
+            .map(|(path, since)| (path.to_owned(), since))
+            .collect()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeMap::new()),
         Err(error) => Err(io_error(&path, error)),
+    }
+}
+
+fn entry(line: &str) -> (&str, Option<Date>) {
+    match line.split_once('\t') {
+        Some((path, since)) => (path, since.parse().ok()),
+        None => (line, None),
     }
 }
 
@@ -40,14 +54,13 @@ fn is_inside(path: &str) -> bool {
     !path.is_empty() && parts.into_iter().all(|part| matches!(part, Component::Normal(_)))
 }
 
-pub(super) fn write<'a>(
-    folder: &Path,
-    staging: &Path,
-    files: impl Iterator<Item = &'a String>,
-) -> Result<(), WriteError> {
+pub(super) fn write(folder: &Path, staging: &Path, listed: &Listed<'_>) -> Result<(), WriteError> {
     let mut text = format!("{MARKER_HEAD}\n");
-    for file in files {
+    for (file, since) in listed {
         text.push_str(file);
+        if let Some(since) = since {
+            text.push_str(&format!("\t{since}"));
+        }
         text.push('\n');
     }
     let path = folder.join(MARKER);

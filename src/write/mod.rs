@@ -11,7 +11,9 @@
 //!    each other, so no order of moving them would do: before them a placeholder without links
 //!    takes each of their paths.
 //! 5. What is no longer part of the site is deleted, pages before the files they load, and pages
-//!    first become placeholders too, because they link each other.
+//!    first become placeholders too, because they link each other. Files that open pages may still
+//!    ask for linger: the marker remembers since when they are out of use, and a later run deletes
+//!    them.
 
 mod folder;
 mod marker;
@@ -23,6 +25,7 @@ use std::fs::{self, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use folder::check_folder;
@@ -161,8 +164,14 @@ fn publish(
 ) -> Result<Written, WriteError> {
     let old = marker::read(folder)?;
     let new: BTreeSet<String> = output.iter().map(|(path, _)| path.to_string()).collect();
-    let gone: BTreeSet<&String> = old.difference(&new).collect();
+    let mut gone: BTreeSet<&String> = old.keys().filter(|path| !new.contains(*path)).collect();
     let in_the_way = obstacles(folder, &new, &gone)?;
+    let linger: marker::Listed<'_> = gone
+        .iter()
+        .filter(|path| !in_the_way.contains(&path.as_str()) && folder.join(path).is_file())
+        .filter_map(|path| Some((path.as_str(), Some(lingers(output, path, old[*path])?))))
+        .collect();
+    gone.retain(|path| !linger.contains_key(path.as_str()));
     let planned: Vec<Option<Planned<'_>>> = output
         .iter()
         .enumerate()
@@ -173,7 +182,7 @@ fn publish(
             let staged = staging.join(index.to_string());
             let is_changed = stage(contents, &target, &staged)?;
             let existed = target.is_file();
-            if is_changed && existed && !old.contains(path.as_str()) {
+            if is_changed && existed && !old.contains_key(path.as_str()) {
                 return Err(WriteError::Foreign(target));
             }
             progress.tick();
@@ -191,7 +200,10 @@ fn publish(
     let mut placeholders = Placeholders::stage(staging, new_pages.len() + gone_pages.len())?;
 
     // From here on the site changes.
-    marker::write(folder, staging, old.union(&new))?;
+    let listed: marker::Listed<'_> =
+        new.iter().map(|path| (path.as_str(), None)).chain(linger).collect();
+    let before = old.keys().map(|path| (path.as_str(), None));
+    marker::write(folder, staging, &before.chain(listed.clone()).collect())?;
     for path in in_the_way {
         delete(folder, path)?;
     }
@@ -221,8 +233,15 @@ fn publish(
     for path in gone.iter().filter(|path| !path.ends_with(".html")) {
         delete(folder, path)?;
     }
-    marker::write(folder, staging, new.iter())?;
+    marker::write(folder, staging, &listed)?;
     Ok(Written { written: planned.len(), deleted: gone.len() })
+}
+
+/// Since when a file is out of use that stays nevertheless. A day after today would keep it too long.
+fn lingers(output: &Output, path: &str, since: Option<Date>) -> Option<Date> {
+    let lingering = output.lingering.as_ref()?;
+    let since = since.unwrap_or(lingering.today).min(lingering.today);
+    lingering.stays(path, since).then_some(since)
 }
 
 fn move_into_place(folder: &Path, planned: &Planned<'_>) -> Result<(), WriteError> {
@@ -242,10 +261,11 @@ fn delete(folder: &Path, path: &str) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// When a file is moved into place: what pages load, new pages, changed pages, search's list.
+/// When a file is moved into place: what pages load, new pages, changed pages, what names files of
+/// the search.
 fn turn(path: &str, existed: bool) -> u8 {
     match path {
-        "search/manifest.js" | "search/titles.js" => 3,
+        "search/manifest.js" | "search/titles.js" | "search/embed.js" => 3,
         page if page.ends_with(".html") && existed => 2,
         page if page.ends_with(".html") => NEW_PAGE,
         _ => 0,
