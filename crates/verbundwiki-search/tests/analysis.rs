@@ -154,11 +154,14 @@ fn what_only_looks_like_a_gender_form_is_not_one() {
     check("a:b typ:rolle", "0:a 1:b 2:typ 3:rolle=roll");
     check("http://innen.de", "0:http 1:innen=inn 2:de");
     check("und/oder", "0:und 1:oder");
-    check("snake_case_in number_in_bytes", "0:snake=snak 1:case=cas 2:in 3:number=numb 4:in 5:bytes=byt");
+    check(
+        "snake_case_in number_in_bytes",
+        "0:snake=snak 1:case=cas 2:in 3:number=numb 4:in 5:bytes=byt",
+    );
     check("10:15", "0:10 1:15");
     check("Datei:index", "0:datei 1:index");
     check("Bild:innenhof", "0:bild 1:innenhof");
-    check("außen/innen", "0:aussen 1:innen");
+    check("außen/innen", "0:aussen=auss 1:innen=inn");
     check("Sommer/Innenraum", "0:sommer=somm 1:innenraum");
     check("Haus (in Meißen)", "0:haus 1:in 2:meissen=meiss");
 }
@@ -200,6 +203,8 @@ fn elided_parts_are_completed() {
         "Haupt- und Personal-Amt",
         &[("hauptamt", "Haupt-"), ("personalamt", "Personal-Amt")],
     );
+    check_has("Städte- und Gemeindetag", &[("stadtetag", "Städte-")]);
+    check_has("Straf- und Verwaltungsstrafrecht", &[("strafrecht", "Straf-")]);
     check_has("Bau- und", &[]);
     check_has("Bau-\nund dann. Ordnungsamt", &[]);
     check_has("5- und 6-jährig", &[("6jahrig", "6-jährig")]);

@@ -343,7 +343,7 @@ fn fillers() {
 fn check_range(written: &str, part: &str, expected: &str) {
     let folded: String =
         fold(&written.chars().filter(|c| c.is_alphanumeric() || !c.is_ascii()).collect::<String>());
-    let start = folded.find(part).unwrap();
+    let start = folded.find(part).expect("the part is in the word");
     let range = written_range(written, start..start + part.len());
     assert_eq!(&written[range], expected, "{part} in {written}");
 }

@@ -228,13 +228,15 @@ impl Splitter {
             {
                 continue;
             }
-            let words = [(&self.words, false), (&self.shortened, true)];
-            for (words, is_short) in words {
-                let Some(entry) = words.get(rest).filter(|entry| entry.places & places != 0) else {
-                    continue;
-                };
-                let cut = ending.len();
-                let base = if is_short { Base::Shortened(cut) } else { Base::Cut(cut) };
+            let cut = ending.len();
+            let found = self.words.get(rest).map(|entry| (entry, Base::Cut(cut)));
+            // Before other endings the `e` stays.
+            let loses_e = ending.starts_with('i');
+            let found = found.or_else(|| {
+                let entry = self.shortened.get(rest).filter(|_| loses_e)?;
+                Some((entry, Base::Shortened(cut)))
+            });
+            if let Some((entry, base)) = found.filter(|(entry, _)| entry.places & places != 0) {
                 return Some((entry.cost + INFLECTED_COST, base));
             }
         }

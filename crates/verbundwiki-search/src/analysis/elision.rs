@@ -2,7 +2,7 @@
 //! `Bundesgesetze und -verordnungen` has `bundesverordnungen`.
 
 use super::Language;
-use super::compound::Splitter;
+use super::compound::{Part, Splitter};
 use super::fold::{HYPHENS, fold, joined};
 use super::lexicon::Lexicon;
 use super::scan::Token;
@@ -142,13 +142,17 @@ fn tail(beginning: &str, word: &str, splitter: &Splitter) -> Option<String> {
         return word.get(particle.len()..).map(str::to_owned);
     }
     let parts = splitter.split(&word);
-    // `IT-Sicherheits- und Datenschutzkonzept`: as many parts stand against each other as there are.
+    if parts.is_empty() {
+        return word.get(splitter.known_end(&word)?..).map(str::to_owned);
+    }
+    // `IT-Sicherheits- und Datenschutzkonzept`: as many parts stand against each other as there are;
+    // and none is said twice: `Versicherungs- und Rückversicherungsverträge`.
     let pieces = beginning.split(HYPHENS);
     let replaced: usize = pieces.map(|piece| splitter.split(&letters(piece)).len().max(1)).sum();
-    let start = match parts.len() {
-        0 => splitter.known_end(&word)?,
-        count => parts.get(replaced.min(count - 1))?.start,
-    };
+    let beginning = letters(beginning);
+    let is_said = |part: &&Part| beginning.contains(&word[part.start..part.end]);
+    let rest = parts.get(replaced.min(parts.len() - 1)..)?;
+    let start = rest.iter().find(|part| !is_said(part)).or(rest.last())?.start;
     word.get(start..).map(str::to_owned)
 }
 
