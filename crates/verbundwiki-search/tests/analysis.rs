@@ -110,3 +110,125 @@ fn long_words_are_cut_the_same_way() {
     let long = "ä".repeat(5000);
     check(&long, &format!("0:{}", "a".repeat(80)));
 }
+
+#[test]
+fn gender_forms_are_one_word() {
+    check("Mitarbeiter:innen", "0:mitarbeiterinnen=mitarbeit");
+    check("Mitarbeiter/-innen und", "0:mitarbeiterinnen=mitarbeit 1:und");
+    check("(Bürgermeister(in))", "0:burgermeisterin=burgermeist");
+    check("Bürger:innenbüro", "0:burgerinnenburo");
+    check("Lehrer:innen-Portal", "0:lehrerinnenportal 0:lehrerinnen=lehr 1:portal");
+    check("Person(en)", "0:personen=person");
+    check("Beauftragte:r", "0:beauftragter=beauftragt");
+    check_same_stem(&[
+        "Mitarbeiter",
+        "Mitarbeiterin",
+        "Mitarbeiterinnen",
+        "Mitarbeitende",
+        "Mitarbeitenden",
+        "Mitarbeiter:innen",
+        "Mitarbeiter*innen",
+        "Mitarbeiter_innen",
+        "Mitarbeiter·innen",
+        "Mitarbeiter/-innen",
+        "Mitarbeiter/innen",
+        "Mitarbeiter(innen)",
+        "Mitarbeiter(in)",
+        "MitarbeiterInnen",
+        "Mitarbeiter:in",
+        "Mitarbeiter*in",
+        "mitarbeiter:innen",
+        "MITARBEITER:INNEN",
+    ]);
+    check_same_stem(&["Kolleg:innen", "Kollegen", "Kolleginnen", "Kollege", "Kollegin"]);
+    check_same_stem(&["Ärzt:innen", "Arzt", "Ärzte", "Ärztinnen", "Ärzt*in"]);
+    check_same_stem(&["Bürgermeister(in)", "Bürgermeister", "Bürgermeisterinnen"]);
+    check_same_stem(&["Beamt:innen", "Beamte", "Beamten", "Beamtinnen", "Beamter"]);
+    check_same_stem(&["Sachbearbeitende", "Sachbearbeiter", "Sachbearbeiter:innen"]);
+    check_same_stem(&["Beauftragte", "Beauftragter", "Beauftragte:r", "Beauftragte/-r"]);
+    check_same_stem(&["Student", "Studenten", "Student:innen", "Studentinnen"]);
+}
+
+#[test]
+fn what_only_looks_like_a_gender_form_is_not_one() {
+    check("a:b typ:rolle", "0:a 1:b 2:typ 3:rolle=roll");
+    check("http://innen.de", "0:http 1:innen=inn 2:de");
+    check("und/oder", "0:und 1:oder");
+    check(
+        "snake_case_in number_in_bytes",
+        "0:snake=snak 1:case=cas 2:in 3:number=numb 4:in 5:bytes=byt",
+    );
+    check("10:15", "0:10 1:15");
+    check("Datei:index", "0:datei 1:index");
+    check("Bild:innenhof", "0:bild 1:innenhof");
+    check("außen/innen", "0:aussen=auss 1:innen=inn");
+    check("Sommer/Innenraum", "0:sommer=somm 1:innenraum");
+    check("Haus (in Meißen)", "0:haus 1:in 2:meissen=meiss");
+}
+
+#[track_caller]
+fn check_has(text: &str, expected: &[(&str, &str)]) {
+    let mut analyzer = Analyzer::new(&AnalysisData::default());
+    let mut tokens = Vec::new();
+    analyzer.analyze(text, Language::De, &mut tokens);
+    let wholes: Vec<(&str, &str)> = tokens
+        .iter()
+        .filter(|token| token.whole)
+        .map(|token| (analyzer.folded(token.word), &text[token.start as usize..token.end as usize]))
+        .collect();
+    assert_eq!(wholes, expected, "{text}");
+}
+
+#[test]
+fn elided_parts_are_completed() {
+    check("Hard- und Software", "0:hardware=hardwar 0:hard 1:und 2:software=softwar");
+    check_has("Rollen- u. Rechtekonzepte", &[("rollenkonzepte", "Rollen-")]);
+    check_has(
+        "Melde-, Pass- und Ausweiswesen",
+        &[("meldewesen", "Melde-"), ("passwesen", "Pass-")],
+    );
+    check_has("Bau- oder Ordnungsamt", &[("bauamt", "Bau-")]);
+    check_has("Bau- bzw. Ordnungsamt", &[("bauamt", "Bau-")]);
+    check_has("Bau- sowie Ordnungsamt", &[("bauamt", "Bau-")]);
+    check_has("Vor-/Nachname", &[("vorname", "Vor-")]);
+    check_has("Ein- und Ausgabe", &[("eingabe", "Ein-")]);
+    check_has("Zu- und Abgänge", &[("zugange", "Zu-")]);
+    check_has("Bundesgesetze und -verordnungen", &[("bundesverordnungen", "-verordnungen")]);
+    check_has(
+        "IT-Sicherheits- und Datenschutzkonzept",
+        &[("itsicherheitskonzept", "IT-Sicherheits-"), ("itsicherheits", "IT-Sicherheits")],
+    );
+    check_has("Bundes- und Landesdatenschutzgesetze", &[("bundesdatenschutzgesetze", "Bundes-")]);
+    check_has(
+        "Haupt- und Personal-Amt",
+        &[("hauptamt", "Haupt-"), ("personalamt", "Personal-Amt")],
+    );
+    check_has("Städte- und Gemeindetag", &[("stadtetag", "Städte-")]);
+    check_has("Straf- und Verwaltungsstrafrecht", &[("strafrecht", "Straf-")]);
+    check_has("Bau- und", &[]);
+    check_has("Bau-\nund dann. Ordnungsamt", &[]);
+    check_has("5- und 6-jährig", &[("6jahrig", "6-jährig")]);
+    check_has("Text - und Bild", &[]);
+}
+
+#[test]
+fn hyphens_of_all_kinds() {
+    for hyphen in ["-", "\u{2010}", "\u{2011}", "\u{2013}", "-\u{ad}"] {
+        check(
+            &format!("IT{hyphen}Fachkräfte"),
+            "0:itfachkrafte=itfachkraft 0:it 1:fachkrafte=fachkraft",
+        );
+    }
+    check("10\u{2013}12", "0:10 1:12");
+    check("Mo \u{2013} Fr", "0:mo 1:fr");
+    assert_eq!(tokens("ITFachkraft", Language::De), "0:itfachkraft");
+    assert!(tokens("E-Mail", Language::De).starts_with(&tokens("Email", Language::De)));
+}
+
+#[test]
+fn irregular_plurals_have_the_stem_of_their_singular() {
+    check_same_stem(&["Thema", "Themen"]);
+    check_same_stem(&["Benutzerkonto", "Benutzerkonten"]);
+    check_same_stem(&["Risiko", "Risiken"]);
+    check_same_stem(&["Ministerium", "Ministerien"]);
+}

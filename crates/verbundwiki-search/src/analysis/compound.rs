@@ -9,6 +9,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::german;
 use super::vocabulary::{BACK, FRONT, Vocabulary};
 
 /// Shorter words are never compounds.
@@ -27,9 +28,11 @@ const PART_COST: u16 = 24;
 /// Words of the built-in list count as at least this frequent.
 const BUILT_IN_CLASS: u8 = 8;
 /// What a short part costs more.
-const SHORT_COST: u16 = 6;
+const SHORT_COST: u16 = 4;
 /// What a rare linking element costs.
 const RARE_LINK_COST: u16 = 3;
+/// What it costs that a word has no `s` after an ending that asks for one.
+const MISSING_S_COST: u16 = 5;
 /// What an inflected last part costs.
 const INFLECTED_COST: u16 = 1;
 
@@ -76,27 +79,29 @@ enum Base {
     Shortened(usize),
     /// With the `e` in front that the folding took for an umlaut: `Risik(o-E)inschätzung`.
     Folded,
+    /// The singular of an irregular plural.
+    Singular(&'static str),
 }
 
 /// Endings of an inflected word, and the letters after which each may stand; empty: after any.
 const ENDINGS: [(&str, &str); 17] = [
-    ("innen", "rtndglsmhkbp"),
-    ("ern", "rtndglsmhkbpfz"),
-    ("nen", "n"),
-    ("sen", "s"),
-    ("ses", "s"),
-    ("se", "s"),
-    ("in", "rtndglsmhkbp"),
-    ("en", "rtndglsmhkbpfzuvcxi"),
-    ("er", "rtndglsmhkbpfz"),
-    ("es", "rtndglsmhkbpfzv"),
-    ("em", "rtndglsmhkbpf"),
-    ("e", "rtndglsmhkbpfzuvcxi"),
+    ("", ""),
     ("n", "erl"),
     ("r", "e"),
     ("m", "e"),
     ("s", "rtndglmhkbpfaeoiuy"),
-    ("", ""),
+    ("e", "rtndglsmhkbpfzuvcxi"),
+    ("en", "rtndglsmhkbpfzuvcxi"),
+    ("er", "rtndglsmhkbpfz"),
+    ("es", "rtndglsmhkbpfzv"),
+    ("em", "rtndglsmhkbpf"),
+    ("in", "rtndglsmhkbp"),
+    ("se", "s"),
+    ("ern", "rtndglsmhkbpfz"),
+    ("nen", "n"),
+    ("sen", "s"),
+    ("ses", "s"),
+    ("innen", "rtndglsmhkbp"),
 ];
 
 impl Splitter {
@@ -210,6 +215,12 @@ impl Splitter {
         if let Some(entry) = self.words.get(form).filter(|entry| entry.places & places != 0) {
             return Some((entry.cost, Base::Cut(0)));
         }
+        if let Some((_, singular)) = german::PLURALS.iter().find(|(plural, _)| *plural == form)
+            && let Some(entry) =
+                self.words.get(*singular).filter(|entry| entry.places & places != 0)
+        {
+            return Some((entry.cost + INFLECTED_COST, Base::Singular(singular)));
+        }
         for (ending, after) in ENDINGS {
             let Some(rest) = form.strip_suffix(ending) else { continue };
             if rest.len() < SHORTEST_PART
@@ -217,13 +228,15 @@ impl Splitter {
             {
                 continue;
             }
-            let words = [(&self.words, false), (&self.shortened, true)];
-            for (words, is_short) in words {
-                let Some(entry) = words.get(rest).filter(|entry| entry.places & places != 0) else {
-                    continue;
-                };
-                let cut = ending.len();
-                let base = if is_short { Base::Shortened(cut) } else { Base::Cut(cut) };
+            let cut = ending.len();
+            let found = self.words.get(rest).map(|entry| (entry, Base::Cut(cut)));
+            // Before other endings the `e` stays.
+            let loses_e = ending.starts_with('i');
+            let found = found.or_else(|| {
+                let entry = self.shortened.get(rest).filter(|_| loses_e)?;
+                Some((entry, Base::Shortened(cut)))
+            });
+            if let Some((entry, base)) = found.filter(|(entry, _)| entry.places & places != 0) {
                 return Some((entry.cost + INFLECTED_COST, base));
             }
         }
@@ -250,7 +263,7 @@ fn links(word: &str) -> impl Iterator<Item = (&'static str, u16)> {
     let after_hiss = word.ends_with(['s', 'x', 'z']);
     let or = |applies: bool, cost: u16| applies.then_some(cost);
     [
-        ("", or(true, if takes_s { RARE_LINK_COST } else { 0 })),
+        ("", or(true, if takes_s { MISSING_S_COST } else { 0 })),
         ("s", or(!after_e && !after_hiss, u16::from(!takes_s))),
         ("n", or(after_e, 0).or(or(word.ends_with(['r', 'l']), RARE_LINK_COST))),
         ("en", or(!after_vowel || word.ends_with('u'), RARE_LINK_COST)),
@@ -275,6 +288,7 @@ fn parts(folded: &str, steps: &[Option<Step>]) -> Vec<Part> {
         let base = match step.base {
             Base::Cut(cut) => without(cut).to_owned(),
             Base::Shortened(cut) => format!("{}e", without(cut)),
+            Base::Singular(singular) => singular.to_owned(),
             Base::Folded => format!("e{stretch}"),
         };
         parts.push(Part { start: step.start, end: step.end, base });

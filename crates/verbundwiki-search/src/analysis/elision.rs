@@ -2,7 +2,7 @@
 //! `Bundesgesetze und -verordnungen` has `bundesverordnungen`.
 
 use super::Language;
-use super::compound::Splitter;
+use super::compound::{Part, Splitter};
 use super::fold::{HYPHENS, fold, joined};
 use super::lexicon::Lexicon;
 use super::scan::Token;
@@ -85,11 +85,12 @@ impl Elisions {
             let pending = if self.linked { std::mem::take(&mut self.pending) } else { Vec::new() };
             // From the last to the first: what is inserted moves only what comes after.
             for elided in pending.into_iter().rev() {
-                let beginning = letters(&text[elided.start..elided.end]);
-                if let Some(tail) = tail(&beginning, word, lexicon.splitter()) {
+                let beginning = &text[elided.start..elided.end];
+                if let Some(tail) = tail(beginning, word, lexicon.splitter()) {
                     let hyphen = text[elided.end..].chars().next().map_or(0, char::len_utf8);
                     let (start, end) = (elided.start, elided.end + hyphen);
-                    add(&format!("{beginning}{tail}"), start, end, elided, lexicon, tokens);
+                    let complete = format!("{}{tail}", letters(beginning));
+                    add(&complete, start, end, elided, lexicon, tokens);
                 }
             }
             self.forget();
@@ -135,18 +136,23 @@ fn tail(beginning: &str, word: &str, splitter: &Splitter) -> Option<String> {
         .filter(|particle| word.starts_with(**particle))
         .max_by_key(|particle| particle.len());
     if let Some(particle) = particle
-        && PARTICLES.contains(&beginning)
+        && PARTICLES.contains(&letters(beginning).as_str())
         && word.len() >= particle.len() + SHORTEST_REST
     {
         return word.get(particle.len()..).map(str::to_owned);
     }
     let parts = splitter.split(&word);
-    // `IT-Sicherheits- und Datenschutzkonzept`: as many parts stand against each other as there are.
-    let replaced = splitter.split(beginning).len().max(1);
-    let start = match parts.len() {
-        0 => splitter.known_end(&word)?,
-        count => parts.get(replaced.min(count - 1))?.start,
-    };
+    if parts.is_empty() {
+        return word.get(splitter.known_end(&word)?..).map(str::to_owned);
+    }
+    // `IT-Sicherheits- und Datenschutzkonzept`: as many parts stand against each other as there are;
+    // and none is said twice: `Versicherungs- und Rückversicherungsverträge`.
+    let pieces = beginning.split(HYPHENS);
+    let replaced: usize = pieces.map(|piece| splitter.split(&letters(piece)).len().max(1)).sum();
+    let beginning = letters(beginning);
+    let is_said = |part: &&Part| beginning.contains(&word[part.start..part.end]);
+    let rest = parts.get(replaced.min(parts.len() - 1)..)?;
+    let start = rest.iter().find(|part| !is_said(part)).or(rest.last())?.start;
     word.get(start..).map(str::to_owned)
 }
 

@@ -105,7 +105,7 @@ pub fn written_range(written: &str, folded: Range<usize>) -> Range<usize> {
     };
     let ends = || written.char_indices().map(|(at, c)| (at, at + c.len_utf8(), c));
     // The fold of a prefix is a prefix of the fold, so lengths tell places.
-    let start = ends().filter(|&(_, end, _)| length(end) <= folded.start).last();
+    let start = ends().rfind(|&(_, end, _)| length(end) <= folded.start);
     let start = start.map_or(0, |(_, end, _)| end);
     let end = ends()
         .take_while(|&(at, _, _)| at == 0 || length(at) < folded.end || at < start)

@@ -8,7 +8,7 @@ const SHORTEST_PERSON: usize = 4;
 /// Ends of words that are not persons.
 const NO_PERSONS: [&str; 6] = ["en", "ung", "heit", "keit", "schaft", "ion"];
 /// Last letters of words for persons.
-const ENDS_OF_PERSONS: &str = "bdfghklmnprstz";
+pub(super) const ENDS_OF_PERSONS: &str = "bdfghklmnprstz";
 /// Ends of words for persons before which a compound goes on: `Bürger:innenbüro`, but not `Bild:innenhof`.
 const ENDS_IN_COMPOUNDS: [&str; 7] = ["r", "nd", "nt", "st", "rt", "mt", "g"];
 /// Endings in brackets that are no gender forms, but belong to the word too: `Person(en)`.

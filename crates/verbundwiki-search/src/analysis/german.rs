@@ -2,9 +2,11 @@
 
 use frostem::{Algorithm, Stemmer};
 
-/// Plurals that the stemmer does not know, of words from Latin and Greek, and the stem they share
-/// with the singular. Folded; also at the end of a compound.
-const PLURALS: [(&str, &str); 21] = [
+use super::gender::ENDS_OF_PERSONS;
+
+/// Plurals that the stemmer does not know, of words from Latin and Greek, with their singular.
+/// Folded; they may end a compound.
+pub(super) const PLURALS: [(&str, &str); 21] = [
     ("themen", "thema"),
     ("konten", "konto"),
     ("firmen", "firma"),
@@ -28,14 +30,31 @@ const PLURALS: [(&str, &str); 21] = [
     ("kommata", "komma"),
 ];
 
+/// Ends of words for men that take `-in`; after others `in` is part of the word (`Termin`).
+const MASCULINE: [&str; 15] = [
+    "eg", "olog", "arzt", "beamt", "ent", "ant", "ist", "kund", "freund", "wirt", "expert", "eur",
+    "ar", "anwalt", "dat",
+];
+
+/// The word for a man of the one for a woman, where the stemmer alone would not make them equal:
+/// `kolleg` of `kolleginnen`.
+fn masculine(folded: &str) -> Option<&str> {
+    if let Some(person) = folded.strip_suffix("innen") {
+        let is_person = person.len() >= 4 && person.ends_with(|c| ENDS_OF_PERSONS.contains(c));
+        return is_person.then_some(person);
+    }
+    let person = folded.strip_suffix("in")?;
+    MASCULINE.iter().any(|end| person.len() >= 4 && person.ends_with(end)).then_some(person)
+}
+
 /// The stem of a folded word.
 pub(super) fn stem(folded: &str) -> String {
     let stem = |word: &str| Stemmer::new(Algorithm::German).stem(word).into_owned();
-    let plural = PLURALS
+    let irregular = PLURALS
         .iter()
         .find_map(|(plural, singular)| Some((folded.strip_suffix(plural)?, singular)));
-    match plural {
+    match irregular {
         Some((front, singular)) => stem(&format!("{front}{singular}")),
-        None => stem(folded),
+        None => stem(masculine(folded).unwrap_or(folded)),
     }
 }

@@ -10,12 +10,19 @@ use super::{Language, filler};
 
 /// Rarer words may be typing errors.
 const LEAST_COUNT: u64 = 3;
-/// Shorter words are parts only if a list says so.
+/// Shorter words (by one letter at most) are parts only if many words are made of them.
 const SHORTEST: usize = 5;
 /// Longer words are compounds themselves.
 const LONGEST: usize = 18;
 /// A part of fewer other words is chance.
 const LEAST_SUPPORT: u32 = 3;
+/// A word of four letters is learnt if it is a part of so many.
+const LEAST_SUPPORT_OF_SHORT: u32 = 12;
+/// Ends of nouns and adjectives.
+const NAME_ENDINGS: [&str; 17] = [
+    "ung", "heit", "keit", "schaft", "nis", "ion", "tat", "tum", "ment", "or", "er", "ie", "ik",
+    "lich", "isch", "ig", "bar",
+];
 /// So many words are learnt at most; the manifest carries them.
 const MOST_WORDS: usize = 8_000;
 
@@ -61,13 +68,21 @@ struct Support {
     back: u32,
 }
 
+/// Whether enough words are made of this one. What stands only at the end of words is learnt if it
+/// looks like a noun or an adjective: the others are forms of verbs (`fest|gelegt`).
+fn is_useful(word: &str, support: Support) -> bool {
+    let least = if word.len() < SHORTEST { LEAST_SUPPORT_OF_SHORT } else { LEAST_SUPPORT };
+    let looks_like_name = || NAME_ENDINGS.iter().any(|ending| word.ends_with(ending));
+    support.front + support.back >= least && (support.front > 0 || looks_like_name())
+}
+
 fn learn(corpus: &BTreeMap<String, u64>, listed: &Vocabulary) -> Vec<Word> {
     let candidates = candidates(corpus, listed);
     let support = support(corpus, &candidates, listed);
     let mut order: Vec<(&str, u64, Support)> = support
         .into_iter()
         .filter_map(|(word, support)| Some((word, *candidates.get(word)?, support)))
-        .filter(|(_, _, support)| support.front + support.back >= LEAST_SUPPORT)
+        .filter(|(word, _, support)| is_useful(word, *support))
         .collect();
     order.sort_by(|a, b| (a.0.len(), a.0).cmp(&(b.0.len(), b.0)));
     // Short words first, so that a word is compared with the parts it may be made of.
@@ -96,7 +111,7 @@ fn candidates<'a>(
     let known = Splitter::new(listed);
     let may_be = |word: &str, count: u64| {
         count >= LEAST_COUNT
-            && (SHORTEST..=LONGEST).contains(&word.len())
+            && (SHORTEST - 1..=LONGEST).contains(&word.len())
             && !NO_PARTS.contains(&format!(" {word} "))
             && !filler::is_filler(word, Language::De)
             && !known.knows(word)
@@ -125,8 +140,8 @@ fn support<'a>(
     let listed: FxHashMap<&str, u8> =
         listed.words.iter().map(|word| (&*word.text, word.places)).collect();
     let mut support: BTreeMap<&str, Support> = BTreeMap::new();
-    for (word, &count) in corpus {
-        if count < 2 || word.len() < 2 * SHORTEST - 1 {
+    for word in corpus.keys() {
+        if word.len() < 2 * SHORTEST - 1 {
             continue;
         }
         for at in 4..=word.len() - 4 {
