@@ -67,9 +67,10 @@ export function useWorld(...names) {
    * Options: those of a Playwright context, and
    *   init: a function that runs before the scripts of each page
    *   allow: what a console message may match
+   *   wikis: further hosts that the page may ask
    */
   world.visit = async (root, path, options, act) => {
-    const { init, allow = [], name = path, ...contextOptions } = options;
+    const { init, allow = [], wikis = [], name = path, ...contextOptions } = options;
     const context = await world.browser.newContext({ viewport: DESKTOP, ...contextOptions });
     context.setDefaultTimeout(5000);
     const seen = { console: [], errors: [], requests: [], violations: [] };
@@ -87,7 +88,7 @@ export function useWorld(...names) {
     try {
       await page.goto(root + path);
       await act(page, seen);
-      assertQuiet(seen, root, allow);
+      assertQuiet(seen, root, allow, wikis);
     } catch (error) {
       mkdirSync(artifacts, { recursive: true });
       const file = `failed-${name}-${Date.now()}.png`.replace(/[^\w.-]+/g, "_");
@@ -101,10 +102,10 @@ export function useWorld(...names) {
 }
 
 /** No console message, no error, no request elsewhere, no violation of the policy. */
-export function assertQuiet(seen, root, allow = []) {
-  const home = root.startsWith("file:") ? root : new URL(root).origin + "/";
+export function assertQuiet(seen, root, allow = [], wikis = []) {
+  const homes = [root.startsWith("file:") ? root : new URL(root).origin + "/", "data:", ...wikis];
   const loud = seen.console.filter((message) => !allow.some((pattern) => pattern.test(message)));
-  const elsewhere = seen.requests.filter((url) => !url.startsWith(home) && !url.startsWith("data:"));
+  const elsewhere = seen.requests.filter((url) => !homes.some((home) => url.startsWith(home)));
   assert.ok(seen.requests.length > 0, "requests were recorded");
   assert.deepEqual(loud, [], "console messages");
   assert.deepEqual(seen.errors, [], "errors of the page");

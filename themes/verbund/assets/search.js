@@ -195,7 +195,10 @@
 
     /** Looks for a newer manifest and starts with it. @returns whether there was one */
     async renew() {
+      const { engine } = this;
       const { bytes } = await this.files.load(MANIFEST, "manifest", { fresh: true });
+      // Another query may have noticed it at the same time.
+      if (engine !== this.engine) return true;
       if (isSame(bytes, this.manifest)) return false;
       this.use(bytes);
       return true;
