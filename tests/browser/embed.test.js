@@ -1,12 +1,12 @@
 // The search box on other hosts' pages: one script tag, a strict policy, no help from the wiki's server.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
 import { useWorld } from "./support/browser.js";
+import { hostPolicy, tagOf, writeEmbed, writeHostPage } from "./support/host.js";
 import { fileUrl, serve, temporaryFolder } from "./support/site.js";
 
 const world = useWorld("example");
@@ -16,39 +16,13 @@ const LOUD = { allow: [/Failed to load resource/] };
 const ends = [];
 after(() => Promise.all(ends.map((end) => end())));
 
-/** The host page's folder and policies, made by the first test: then the wiki is there. */
-let host = null;
+/** The host page's folder, made by the first test: then the wiki is there. */
+let folder = "";
 async function useHost() {
-  host = host || await makeHost();
-  return host;
-}
-
-async function makeHost() {
-  const wiki = world.sites.example.http;
+  if (folder) return;
   await writeEmbed(world.sites.example.folder);
-  const folder = await temporaryFolder();
-  await mkdir(join(folder, "intranet"));
+  folder = await temporaryFolder();
   ends.push(() => rm(folder, { recursive: true }));
-  const policy = `default-src 'none'; script-src ${new URL(wiki).origin} 'wasm-unsafe-eval'; style-src 'none'; ` +
-    "img-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'";
-  return { wiki, folder, policy };
-}
-
-/** The wiki's box on a page of the host. */
-const tagOf = (wiki, attributes = "") => `<script src="${wiki}search/embed.js" ${attributes} defer></script>`;
-
-/** TEMPORARY until the build writes search/embed.js. */
-async function writeEmbed(folder) {
-  const path = join(folder, "search", "embed.js");
-  if (existsSync(path)) return;
-  const html = await readFile(join(folder, "index.html"), "utf8");
-  const of = (pattern) => html.match(pattern)[1];
-  const script = await readFile(new URL("../../themes/verbund/assets/embed.js", import.meta.url), "utf8");
-  await writeFile(path, script
-    .replace("__VERBUNDWIKI_SEARCH__", of(/src="([^"]*search\.[0-9a-f]+\.js)"/))
-    .replace("__VERBUNDWIKI_ENGINE__", of(/data-engine="([^"]*)"/))
-    .replace("__VERBUNDWIKI_TITLES__", of(/data-titles="([^"]*)"/))
-    .replace("__VERBUNDWIKI_RESULTS__", "suche.html"));
 }
 
 /**
@@ -57,14 +31,14 @@ async function writeEmbed(folder) {
  *   file: opens it as a file
  */
 async function visit(bodyOf, { policy = (text) => text, file = false, ...options }, act) {
-  const { wiki, folder, policy: strict } = await useHost();
-  const html = `<!DOCTYPE html><html lang="de"><title>Intranet</title><link rel="icon" href="data:,"><body><h1>Intranet</h1>${bodyOf(wiki)}<p>Ende</p></body></html>`;
-  await writeFile(join(folder, "intranet", "index.html"), html);
-  const server = await serve(folder, { policy: policy(strict) });
+  await useHost();
+  const wiki = world.sites.example.http;
+  await writeHostPage(folder, bodyOf(wiki));
+  const server = await serve(folder, { policy: policy(hostPolicy(wiki)) });
   try {
     const wikis = [wiki, world.sites.example.file];
     const root = file ? fileUrl(folder) : server.url;
-    await world.visit(root, "intranet/index.html", { wikis, name: "embed", ...options }, (page, seen) => act(page, seen, wiki));
+    await world.visit(root, "index.html", { wikis, name: "embed", ...options }, (page, seen) => act(page, seen, wiki));
   } finally {
     server.close();
   }
@@ -72,12 +46,12 @@ async function visit(bodyOf, { policy = (text) => text, file = false, ...options
 
 const box = (page, number = 0) => page.getByRole("combobox").nth(number);
 const statusOf = (page) => page.locator(".panel p").first();
-const ofWiki = (seen) => seen.requests.filter((url) => url.startsWith(host.wiki));
+const ofWiki = (seen) => seen.requests.filter((url) => url.startsWith(world.sites.example.http));
 
 test("with only the tag, under a strict policy, hits are found and opened by keyboard", async () => {
-  await visit(tagOf, {}, async (page, seen) => {
+  await visit(tagOf, {}, async (page, seen, wiki) => {
     await box(page).waitFor();
-    assert.deepEqual(ofWiki(seen), [`${host.wiki}search/embed.js`], "nothing more before the focus");
+    assert.deepEqual(ofWiki(seen), [`${wiki}search/embed.js`], "nothing more before the focus");
     assert.equal(await box(page).getAttribute("aria-label"), "Im Wiki suchen");
     const styles = await box(page).evaluate((input) => getComputedStyle(input).borderTopWidth + getComputedStyle(input).width);
     assert.match(styles, /^1px[2-9]\d\d/, "the sheet applies");
@@ -88,7 +62,7 @@ test("with only the tag, under a strict policy, hits are found and opened by key
     assert.equal(await box(page).getAttribute("aria-expanded"), "true");
     assert.match(await page.getByRole("status").textContent(), /^\d+ Treffer$/);
     assert.ok(await page.locator("mark").count() > 0);
-    for (const option of await options.all()) assert.ok((await option.getAttribute("href")).startsWith(host.wiki));
+    for (const option of await options.all()) assert.ok((await option.getAttribute("href")).startsWith(wiki));
 
     await page.keyboard.press("ArrowDown");
     const chosen = page.locator("[aria-selected=true]");
@@ -105,16 +79,16 @@ test("with only the tag, under a strict policy, hits are found and opened by key
     const target = await chosen.getAttribute("href");
     await page.keyboard.press("Enter");
     await page.waitForURL(target);
-    assert.ok(target.startsWith(`${host.wiki}prozesse/sicherheitsvorfall-melden.html`), target);
+    assert.ok(target.startsWith(`${wiki}prozesse/sicherheitsvorfall-melden.html`), target);
     assert.equal(await page.locator("h1").count(), 1);
   });
 });
 
 test("Enter without a choice leads to the wiki's own results", async () => {
-  await visit(tagOf, {}, async (page) => {
+  await visit(tagOf, {}, async (page, seen, wiki) => {
     await box(page).fill("Rollen & Rechte");
     await page.keyboard.press("Enter");
-    await page.waitForURL(`${host.wiki}suche.html?q=Rollen%20%26%20Rechte`);
+    await page.waitForURL(`${wiki}suche.html?q=Rollen%20%26%20Rechte`);
   });
 });
 
@@ -156,7 +130,8 @@ test("two boxes on one page work and share an engine", async () => {
 
 test("the host page's styles and keys stay outside", async () => {
   const body = (wiki) => '<link rel="stylesheet" href="host.css">' + tagOf(wiki);
-  await writeFile(join((await useHost()).folder, "intranet", "host.css"),
+  await useHost();
+  await writeFile(join(folder, "host.css"),
     "* { font-size: 4px; color: red } div { text-transform: uppercase; visibility: visible } input { display: none } a { display: none }");
   const policy = (strict) => strict.replace("style-src 'none'", "style-src 'self'");
   await visit(body, { policy }, async (page) => {
@@ -197,12 +172,12 @@ test("a host whose policy forbids WebAssembly gets titles, and is told", async (
 });
 
 test("a wiki that cannot be reached is told in a sentence, and tried again", async () => {
-  await visit(tagOf, LOUD, async (page, seen) => {
+  await visit(tagOf, LOUD, async (page, seen, wiki) => {
     await box(page).waitFor();
-    await page.route(`${host.wiki}**`, (route) => route.abort());
+    await page.route(`${wiki}**`, (route) => route.abort());
     await box(page).fill("glossar");
     await page.getByText("Das Wiki ist gerade nicht erreichbar.").first().waitFor(PATIENCE);
-    await page.unroute(`${host.wiki}**`);
+    await page.unroute(`${wiki}**`);
     await page.getByRole("button", { name: "Erneut versuchen" }).click();
     await page.getByRole("option").first().waitFor(PATIENCE);
     assert.ok(seen.requests.length > 0);

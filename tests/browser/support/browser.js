@@ -44,7 +44,10 @@ function chromiumPath() {
  * Builds and serves sites and starts the browser before the tests of a file, and ends all after.
  * `world.sites.example.http` and `.file` are addresses, `.folder` is the folder.
  */
-export function useWorld(...names) {
+export const useWorld = (...names) => useWorldWith([], ...names);
+
+/** As useWorld, with further flags of the browser. */
+export function useWorldWith(flags, ...names) {
   const world = { browser: null, sites: {} };
   const ends = [];
   before(async () => {
@@ -55,7 +58,7 @@ export function useWorld(...names) {
       ends.push(server.close);
       world.sites[name] = { folder, http: server.url, file: fileUrl(folder) };
     }
-    world.browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+    world.browser = await chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...flags] });
   });
   after(async () => {
     await world.browser?.close();
