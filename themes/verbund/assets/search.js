@@ -24,7 +24,7 @@
    *   caller: who asks; a newer query of the same caller ends the older, which fails as "superseded".
    */
 
-  /** Scripts that load at the same time: more than browsers open connections to a host, so that none idles. */
+  /** Scripts that load at the same time. At 10 Mbit/s and 30 ms, 8 take a quarter longer and 64 no less. */
   const PARALLEL = 16;
   /** An index of so few chunks comes whole at opening: one round trip instead of one for each step of a query. */
   const COMES_WHOLE = 8;
@@ -96,8 +96,7 @@
       const script = document.createElement("script");
       const again = fresh || this.failed.has(path);
       script.src = this.root + path + (again ? `?again=${Date.now().toString(36)}` : "");
-      // Scripts that scripts add are otherwise among the last that a browser asks for.
-      script.fetchPriority = ahead ? "low" : "high";
+      if (ahead) script.fetchPriority = "low";
       const arrived = await new Promise((resolve) => {
         script.onload = () => resolve(true);
         script.onerror = () => resolve(false);
