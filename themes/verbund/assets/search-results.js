@@ -144,7 +144,8 @@
 
     const search = ui.searcher({
       empty() {
-        show({ head: [text("type-to-search")], onward: true });
+        const hint = text("type-to-search");
+        show({ head: [hint], onward: true });
         facets.hide();
         announce("");
       },
