@@ -18,6 +18,7 @@ for (const way of WAYS) {
   test(`${way}: a result a page: title to the best section, heading, excerpt, further sections`, async () => {
     await world.visit(world.sites.example[way], "suche.html?q=vergabe%20teils", KNOWN, async (page) => {
       await says(page, "57 Seiten, davon 7 mit allen Wörtern in 2 ms");
+      assert.equal(await page.title(), "vergabe teils – Suche – Verbundwiki");
       const third = page.locator(".vw-result").nth(2);
       const link = third.locator("h2 a");
       assert.equal(await third.locator("h2").textContent(), "Gemeinsame Vergabe <Nr. 3> Typ: Rolle");

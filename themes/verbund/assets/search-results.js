@@ -41,6 +41,12 @@
 
   // ----------------------------------------------------------------- results
 
+  /** Names window, bookmark and print after the search. */
+  const pageTitle = document.title;
+  const nameDocument = (query) => {
+    document.title = query ? ui.shortened(query) + " – " + pageTitle : pageTitle;
+  };
+
   /** A page: its title leads to its best section; further sections have links of their own. */
   function resultOf(hit, answer, index) {
     const { title, label } = ui.titleOf(hit);
@@ -105,6 +111,7 @@
     const facets = ui.startFacets((filters) => go({ filters }));
 
     function show({ head, remarks = [], hits = [], onward = false }) {
+      nameDocument(state.query);
       status.replaceChildren(...head);
       notes.replaceChildren(...remarks);
       results.replaceChildren(...hits);

@@ -139,10 +139,13 @@
 
   // ------------------------------------------------------ what an answer says
 
+  /** A query to be shown in a sentence. */
+  const shortened = (query) => (query.length > 80 ? query.slice(0, 80) + " …" : query);
+
   /** How many pages there are, and how many of them have all the words. */
   function countText({ total, complete }, query) {
     const values = { count: number(total), complete: number(complete) };
-    if (total === 0) return text("no-hits", { query: query.length > 80 ? query.slice(0, 80) + " …" : query });
+    if (total === 0) return text("no-hits", { query: shortened(query) });
     if (complete === 0) return total === 1 ? text("pages-partial-one") : text("pages-partial", values);
     if (complete < total) return text("pages-complete", values);
     return total === 1 ? text("pages-one") : text("pages-other", values);
@@ -263,7 +266,7 @@
   window.verbundwikiSearchUi = {
     byId, number, queryOf, element, button, spinner, announcer, isPlainClick,
     searcher, titlesOnly, addressOf,
-    countText, notice, spoken, queryLinks, notesOf, failureOf,
+    shortened, countText, notice, spoken, queryLinks, notesOf, failureOf,
     excerptOf, headingOf, nameOf, titleOf, incompleteOf,
     recent, rememberOpened,
   };
