@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Passes all tests, and does all set-up for them. Run it from anywhere: `bash tests/all.sh`.
 #
-# 1. The WebAssembly target, Chromium and the npm packages of the browser tests.
+# 1. The WebAssembly target, Chromium, Firefox and the npm packages of the browser tests.
 # 2. Format, lints, documentation, every Rust test of the workspace.
 # 3. The browser tests.
 set -euo pipefail
@@ -13,24 +13,31 @@ step "set-up"
 rustup target add wasm32-unknown-unknown
 rustup component add rustfmt clippy
 
-chromium=""
-for candidate in "${CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome; do
-  if [ -n "$candidate" ] && command -v "$candidate" >/dev/null 2>&1; then
-    chromium=$(command -v "$candidate")
-    break
-  fi
-done
-if [ -z "$chromium" ]; then
+# Sets `browser` to the path of the first of the programs that is there; else installs Debian's package.
+find_browser() {
+  local name=$1 package=$2 candidate
+  shift 2
+  browser=""
+  for candidate in "$@"; do
+    if [ -n "$candidate" ] && command -v "$candidate" >/dev/null 2>&1; then
+      browser=$(command -v "$candidate")
+      return
+    fi
+  done
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
-    chromium=$(command -v chromium)
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$package" >/dev/null
+    browser=$(command -v "$package")
   else
-    echo "The browser tests need Chromium. Install it, then run this again:" >&2
-    echo "  sudo apt-get install chromium" >&2
+    echo "The browser tests need $name. Install it, then run this again:" >&2
+    echo "  sudo apt-get install $package" >&2
     exit 2
   fi
-fi
+}
+find_browser Chromium chromium "${CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome
+chromium=$browser
+find_browser Firefox firefox-esr "${FIREFOX:-}" firefox-esr firefox
+firefox=$browser
 for tool in node npm; do
   if ! command -v "$tool" >/dev/null 2>&1; then
     echo "The browser tests need Node.js 20 or newer. Install it, then run this again:" >&2
@@ -54,6 +61,6 @@ cargo test --workspace
 
 step "browser tests"
 cargo build --quiet
-(cd tests/browser && CHROMIUM="$chromium" VERBUNDWIKI="$PWD/../../target/debug/verbundwiki" npm test --silent)
+(cd tests/browser && CHROMIUM="$chromium" FIREFOX="$firefox" VERBUNDWIKI="$PWD/../../target/debug/verbundwiki" npm test --silent)
 
 step "all tests passed"

@@ -83,7 +83,7 @@ impl Strings {
     /// The texts for the scripts as a script; variables stay as `{name}` for them to fill in.
     pub(super) fn script(&self) -> String {
         let mut arguments = FluentArgs::new();
-        for name in ["count", "milliseconds", "query", "shown", "title"] {
+        for name in ["complete", "count", "found", "milliseconds", "query", "shown", "title"] {
             arguments.set(name, format!("{{{name}}}"));
         }
         let texts: serde_json::Map<String, serde_json::Value> = self

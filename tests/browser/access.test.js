@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { DESKTOP, PHONE, useWorld } from "./support/browser.js";
+import { DESKTOP, PHONE, typeSearch, useWorld } from "./support/browser.js";
+import { mockSearch } from "./support/mock-search.js";
 import { TEMPLATES, openMenu, typedPages } from "./support/pages.js";
 
 const world = useWorld("example", "fixture");
@@ -29,8 +30,9 @@ async function check(page, name) {
   assert.ok(result.passes.some((rule) => rule.id === "color-contrast"), `${name}: contrast was checked`);
   assert.ok(result.passes.length > 12, `${name}: ${result.passes.length} rules had something to check`);
   const undecided = told(result.incomplete.filter((rule) => rule.id === "color-contrast"));
-  // What lies under the open search box, or beyond the edge of a code box, is no text to be read there.
-  assert.deepEqual(undecided.filter((text) => !text.includes("overlapped")), [], `${name}: contrast undecided`);
+  // What lies under the open search box, or beyond the edge of a code box, is no text to be read there;
+  // and what lies under the box differs from line to line of its own text.
+  assert.deepEqual(undecided.filter((text) => !/overlapped|partially overlaps/.test(text)), [], `${name}: contrast undecided`);
   if (process.env.SHOTS) for (const text of told(result.incomplete)) console.log(`undecided, ${name}: ${text}`);
 }
 
@@ -85,6 +87,34 @@ for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }
           });
           await check(page, `${name}, ${size}, ${colorScheme}`);
         }
+      });
+    });
+  }
+}
+
+for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe-core finds nothing on all that the search can show, ${size}, ${colorScheme}`, async () => {
+      const options = { viewport, colorScheme, reducedMotion: "reduce", name: "axe-search", init: mockSearch };
+      const { http: root } = world.sites.example;
+      await world.visit(root, "suche.html?q=dms%20beschafung%20teils&type=Rolle&type=Prozess", options, async (page) => {
+        await page.locator(".vw-chip").first().waitFor();
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll("main details")) details.open = true;
+        });
+        await check(page, `results, ${size}, ${colorScheme}`);
+        await page.locator("#vw-results-input").fill("nichts zu finden");
+        await page.locator("#vw-results-ways.vw-shown").waitFor();
+        await page.keyboard.press("Enter");
+        await check(page, `no results, ${size}, ${colorScheme}`);
+        await page.goto(`${root}glossar.html`);
+        await page.locator("#vw-search-input").focus();
+        await page.locator(".vw-hit-recent").waitFor();
+        await page.keyboard.press("ArrowDown");
+        await check(page, `recent queries, ${size}, ${colorScheme}`);
+        await typeSearch(page, "dms beschafung teils");
+        await page.keyboard.press("ArrowDown");
+        await check(page, `search box, ${size}, ${colorScheme}`);
       });
     });
   }

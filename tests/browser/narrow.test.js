@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { WAYS, typeSearch, useWorld } from "./support/browser.js";
+import { mockSearch } from "./support/mock-search.js";
 import { openMenu } from "./support/pages.js";
 import { pagesOf } from "./support/site.js";
 
@@ -83,6 +84,25 @@ test("menu, search box and results fit into the window", async () => {
     await page.goto(`${root}suche.html?q=informationssicherheitsbeauftragte`);
     await page.locator(".vw-result a").first().waitFor();
     assert.deepEqual((await page.evaluate(faults)).found, [], "results page");
+  });
+});
+
+test("filters, chips, suggestions and recent queries fit into the window", async () => {
+  const { http: root } = world.sites.example;
+  const path = "suche.html?q=dms%20beschafung%20teils&type=Rolle&type=Vertragscheckliste";
+  await world.visit(root, path, { ...NARROW, init: mockSearch }, async (page) => {
+    await page.locator(".vw-facets summary").click();
+    await page.locator(".vw-search-help summary").click();
+    assert.deepEqual((await page.evaluate(faults)).found, [], "results page");
+    await page.locator("#vw-results-input").fill("nichts davon");
+    await page.locator("#vw-results-ways.vw-shown").waitFor();
+    await page.keyboard.press("Enter");
+    assert.deepEqual((await page.evaluate(faults)).found, [], "nothing found");
+    await page.locator("#vw-search-input").click();
+    await page.locator(".vw-hit-recent").waitFor();
+    assert.deepEqual((await page.evaluate(faults)).found, [], "recent queries");
+    await typeSearch(page, "dms beschafung teils");
+    assert.deepEqual((await page.evaluate(faults)).found, [], "search box");
   });
 });
 

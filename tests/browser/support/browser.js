@@ -44,7 +44,10 @@ function chromiumPath() {
  * Builds and serves sites and starts the browser before the tests of a file, and ends all after.
  * `world.sites.example.http` and `.file` are addresses, `.folder` is the folder.
  */
-export function useWorld(...names) {
+export const useWorld = (...names) => useWorldWith([], ...names);
+
+/** As useWorld, with further flags of the browser. */
+export function useWorldWith(flags, ...names) {
   const world = { browser: null, sites: {} };
   const ends = [];
   before(async () => {
@@ -55,7 +58,7 @@ export function useWorld(...names) {
       ends.push(server.close);
       world.sites[name] = { folder, http: server.url, file: fileUrl(folder) };
     }
-    world.browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+    world.browser = await chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...flags] });
   });
   after(async () => {
     await world.browser?.close();
@@ -67,9 +70,10 @@ export function useWorld(...names) {
    * Options: those of a Playwright context, and
    *   init: a function that runs before the scripts of each page
    *   allow: what a console message may match
+   *   wikis: further hosts that the page may ask
    */
   world.visit = async (root, path, options, act) => {
-    const { init, allow = [], name = path, ...contextOptions } = options;
+    const { init, allow = [], wikis = [], name = path, ...contextOptions } = options;
     const context = await world.browser.newContext({ viewport: DESKTOP, ...contextOptions });
     context.setDefaultTimeout(5000);
     const seen = { console: [], errors: [], requests: [], violations: [] };
@@ -87,7 +91,7 @@ export function useWorld(...names) {
     try {
       await page.goto(root + path);
       await act(page, seen);
-      assertQuiet(seen, root, allow);
+      assertQuiet(seen, root, allow, wikis);
     } catch (error) {
       mkdirSync(artifacts, { recursive: true });
       const file = `failed-${name}-${Date.now()}.png`.replace(/[^\w.-]+/g, "_");
@@ -101,10 +105,10 @@ export function useWorld(...names) {
 }
 
 /** No console message, no error, no request elsewhere, no violation of the policy. */
-export function assertQuiet(seen, root, allow = []) {
-  const home = root.startsWith("file:") ? root : new URL(root).origin + "/";
+export function assertQuiet(seen, root, allow = [], wikis = []) {
+  const homes = [root.startsWith("file:") ? root : new URL(root).origin + "/", "data:", ...wikis];
   const loud = seen.console.filter((message) => !allow.some((pattern) => pattern.test(message)));
-  const elsewhere = seen.requests.filter((url) => !url.startsWith(home) && !url.startsWith("data:"));
+  const elsewhere = seen.requests.filter((url) => !homes.some((home) => url.startsWith(home)));
   assert.ok(seen.requests.length > 0, "requests were recorded");
   assert.deepEqual(loud, [], "console messages");
   assert.deepEqual(seen.errors, [], "errors of the page");

@@ -66,14 +66,14 @@ const KINDS = {
  * Serves a folder as an ordinary web server does: index.html for folders, 404.html for the rest.
  * The folder may be set later, for a site that must know its address.
  */
-export async function serve(folder, { prefix = "/", policy = POLICY } = {}) {
+export async function serve(folder, { prefix = "/", policy = POLICY, headers = {} } = {}) {
   const site = { folder, url: "", close: () => {} };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname);
     const answer = async (status, name) => {
       const bytes = await readFile(join(site.folder, name));
       const kind = KINDS[extname(name)] ?? "application/octet-stream";
-      response.writeHead(status, { "content-type": kind, "content-security-policy": policy });
+      response.writeHead(status, { "content-type": kind, "content-security-policy": policy, ...headers });
       response.end(bytes);
     };
     try {

@@ -1,8 +1,9 @@
 /*
- * The interface of the search: the box in the header and the results page.
+ * What the parts of the search's interface share: search-box.js in the header and, on the results
+ * page, search-facets.js and search-results.js. They find it in `window.verbundwikiSearchUi`.
  *
  * Searching itself is search.js, reached through `window.verbundwiki`; texts and storage come from
- * verbund.js. Order: helpers, asking, search box, shortcuts, results page, start.
+ * verbund.js. Order: helpers, asking, what an answer says, hits, recent queries.
  */
 (function () {
   "use strict";
@@ -11,6 +12,15 @@
 
   const { text, storage } = window.verbundwikiInterface;
   const byId = (id) => document.getElementById(id);
+
+  /** The engine reads no more of a query; what is longer would only make long addresses. */
+  const MOST_CHARACTERS = 400;
+  /** A pause in typing after which a search starts, in milliseconds. */
+  const TYPING_PAUSE = 80;
+  /** A search that takes longer says that it is still going on. */
+  const SLOW = 300;
+  /** Only what lasts so long is read aloud: not every number while somebody types. */
+  const ANNOUNCE_AFTER = 500;
 
   /** The language of the texts: the header's, which is the site's; undefined if no tag is valid. */
   const language = [document.querySelector(".vw-header[lang]"), document.documentElement]
@@ -25,97 +35,93 @@
   const number = (value) => value.toLocaleString(language);
 
   /** What was typed. Halves of characters cannot stand in an address. */
-  const queryOf = (input) => input.value.trim().replace(/\p{Surrogate}/gu, "\ufffd");
+  function queryOf(input) {
+    const typed = input.value.trim().replace(/\p{Surrogate}/gu, "\ufffd");
+    return [...typed].slice(0, MOST_CHARACTERS).join("");
+  }
 
-  /** Makes an element with properties and children. Texts are never read as HTML. */
-  function element(name, properties, ...children) {
+  /** Makes an element with attributes and children. Texts are never read as HTML. */
+  function element(name, attributes, ...children) {
     const made = document.createElement(name);
-    for (const [key, value] of Object.entries(properties || {})) made.setAttribute(key, value);
+    for (const [key, value] of Object.entries(attributes || {})) made.setAttribute(key, value);
     made.append(...children);
     return made;
   }
 
-  // ------------------------------------------------------------------ asking
-
-  /** Asks the engine; also fails in the ordinary way when search.js did not load at all. */
-  async function ask(query, limit) {
-    if (!window.verbundwiki || !window.verbundwiki.search) throw new Error("search.js is missing");
-    return window.verbundwiki.search(query, { limit });
+  /** A button of the search's own. */
+  function button(className, label, onClick) {
+    const made = element("button", { type: "button", class: className }, label);
+    made.addEventListener("click", onClick);
+    return made;
   }
-
-  const loadsEngine = () => !window.verbundwiki || !["full", "titles"].includes(window.verbundwiki.mode);
-  const titlesOnly = () => Boolean(window.verbundwiki && window.verbundwiki.mode === "titles");
-
-  /** Hits of one page together, in the order of their best hit. */
-  function byPage(hits) {
-    const pages = new Map();
-    for (const hit of hits) {
-      const url = hit.url.split("#")[0];
-      if (!pages.has(url)) pages.set(url, { url, title: hit.title, type: hit.type, hits: [] });
-      pages.get(url).hits.push(hit);
-    }
-    return [...pages.values()];
-  }
-
-  function countText(answer) {
-    if (answer.total === 1) return text("hits-one");
-    if (answer.total > answer.hits.length) {
-      return text("hits-shown", { shown: number(answer.hits.length), count: number(answer.total) });
-    }
-    return text("hits-other", { count: number(answer.total) });
-  }
-
-  /** The engine's excerpt: escaped text in which only <mark> is markup. */
-  function excerptOf(hit, name) {
-    const excerpt = element(name, { class: "vw-hit-excerpt" });
-    excerpt.innerHTML = hit.excerpt;
-    return excerpt;
-  }
-
-  /** The type of a page as a label; only read aloud, it says what it is. */
-  function typeOf(page) {
-    if (!page.type) return [];
-    const what = element("span", { class: "vw-hidden-text" }, text("hit-type") + " ");
-    return [" ", element("span", { class: "vw-hit-type" }, what, page.type)];
-  }
-
-  /** Its heading. The head of a page has none; beside other sections its title would say nothing. */
-  const headingOf = (hit, page) => hit.heading || (page.hits.length > 1 ? text("top-of-page") : page.title);
 
   const spinner = () => element("span", { class: "vw-spinner", "aria-hidden": "true" });
-  const notice = () => (titlesOnly() ? [element("span", { class: "vw-search-notice" }, text("titles-only"))] : []);
 
-  function retryButton(again) {
-    const button = element("button", { type: "button", class: "vw-button" }, text("retry"));
-    button.addEventListener("click", again);
-    return button;
+  /** Tells a live region what is to be read aloud, once nothing newer comes. */
+  function announcer(region) {
+    let timer = 0;
+    return (message) => {
+      clearTimeout(timer);
+      if (!message) region.textContent = "";
+      else timer = setTimeout(() => region.replaceChildren(message), ANNOUNCE_AFTER);
+    };
+  }
+
+  /** Whether a click opens something here, not in another tab or window. */
+  const isPlainClick = (event) =>
+    event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+
+  // ------------------------------------------------------------------ asking
+
+  const titlesOnly = () => Boolean(window.verbundwiki && window.verbundwiki.mode === "titles");
+  const loadsEngine = () => !window.verbundwiki || !["full", "titles"].includes(window.verbundwiki.mode);
+
+  /** Asks the engine; also fails in the ordinary way when search.js did not load at all. */
+  async function ask({ query, limit, filters, facets }) {
+    if (!window.verbundwiki || !window.verbundwiki.search) throw new Error("search.js is missing");
+    await window.verbundwiki.prepare();
+    // The list of titles knows no fields: a filter would let nothing pass.
+    const options = titlesOnly() ? { limit } : { limit, filters, facets };
+    const answer = await window.verbundwiki.search(query, options);
+    // Nor does it tell more than hits and their number.
+    return { complete: answer.total, also: [], corrected: [], suggestions: [], facets: [], ...answer };
   }
 
   /**
    * Runs one search after another: waits for a pause in typing and drops every answer that is no
-   * longer wanted. `show` has the methods `empty`, `loading`, `answer` and `failure`.
+   * longer wanted. A request is what `ask` takes. `show` has the methods `empty`, `loading` (with a
+   * text), `answer` (with request and answer) and `failure` (with what tries again).
    */
-  function searcher(limit, show) {
+  function searcher(show) {
     let latest = 0;
     let timer = 0;
-    async function run(query) {
+    async function run(request) {
       const mine = ++latest;
       clearTimeout(timer);
-      if (!query) return show.empty();
-      if (loadsEngine()) show.loading();
+      if (!request.query) return show.empty();
+      let slow = 0;
+      if (loadsEngine()) {
+        show.loading(text("loading"));
+      } else {
+        slow = setTimeout(() => {
+          if (mine === latest) show.loading(text("searching"));
+        }, SLOW);
+      }
       try {
-        const answer = await ask(query, limit);
-        if (mine === latest) show.answer(query, answer);
+        const answer = await ask(request);
+        if (mine === latest) show.answer(request, answer);
       } catch (error) {
-        if (mine === latest) show.failure(() => run(query));
+        if (mine === latest) show.failure(() => run(request));
+      } finally {
+        clearTimeout(slow);
       }
     }
     return {
       now: run,
-      soon(query) {
+      soon(makeRequest) {
         latest++;
         clearTimeout(timer);
-        timer = setTimeout(run, 80, query);
+        timer = setTimeout(() => run(makeRequest()), TYPING_PAUSE);
       },
       cancel() {
         latest++;
@@ -124,228 +130,144 @@
     };
   }
 
-  // -------------------------------------------------------------- search box
-
-  /** The header's search box: an ARIA combobox with a list of links, grouped by page. */
-  function startSearchBox(form) {
-    const input = byId("vw-search-input");
-    const panel = byId("vw-search-panel");
-    const list = byId("vw-search-list");
-    const status = byId("vw-search-status");
-    const live = byId("vw-search-live");
-    const all = byId("vw-search-all");
-    let options = [];
-    let active = -1;
-
-    const query = () => queryOf(input);
-    const resultsPage = () => form.getAttribute("action") + "?q=" + encodeURIComponent(query());
-
-    function activate(index) {
-      if (options[active]) options[active].setAttribute("aria-selected", "false");
-      active = index;
-      const option = options[active];
-      if (!option) return input.removeAttribute("aria-activedescendant");
-      option.setAttribute("aria-selected", "true");
-      input.setAttribute("aria-activedescendant", option.id);
-      option.scrollIntoView({ block: "nearest" });
-    }
-
-    function open() {
-      panel.hidden = false;
-      input.setAttribute("aria-expanded", String(options.length > 0));
-    }
-
-    function close() {
-      search.cancel();
-      panel.hidden = true;
-      live.textContent = "";
-      input.setAttribute("aria-expanded", "false");
-      activate(-1);
-    }
-
-    function fill(pages) {
-      options = [];
-      list.replaceChildren();
-      pages.forEach((page, index) => {
-        const title = element("div", { class: "vw-hit-page", id: "vw-page-" + index, role: "presentation" }, page.title, ...typeOf(page));
-        const group = element("div", { class: "vw-hit-group", role: "group", "aria-labelledby": title.id }, title);
-        for (const hit of page.hits) {
-          const option = element("a", {
-            class: "vw-hit", id: "vw-hit-" + options.length, role: "option", "aria-selected": "false",
-            tabindex: "-1", href: hit.url, "data-search-hit": "",
-          }, element("span", { class: "vw-hit-heading" }, headingOf(hit, page)), excerptOf(hit, "span"));
-          options.push(option);
-          group.append(option);
-        }
-        list.append(group);
-      });
-      list.hidden = options.length === 0;
-      activate(-1);
-    }
-
-    const search = searcher(12, {
-      empty: close,
-      loading() {
-        fill([]);
-        all.parentElement.hidden = true;
-        status.replaceChildren(spinner(), text("loading"));
-        live.textContent = text("loading");
-        open();
-      },
-      answer(asked, answer) {
-        fill(byPage(answer.hits));
-        all.href = resultsPage();
-        all.parentElement.hidden = answer.total === 0;
-        const message = answer.total ? countText(answer) : text("no-hits", { query: asked });
-        status.replaceChildren(message, ...notice());
-        live.textContent = titlesOnly() ? message + ". " + text("titles-only") : message;
-        open();
-      },
-      failure(again) {
-        fill([]);
-        all.parentElement.hidden = true;
-        status.replaceChildren(text("failed"), retryButton(() => {
-          input.focus();
-          again();
-        }));
-        live.textContent = text("failed");
-        open();
-      },
-    });
-
-    input.addEventListener("focus", () => {
-      if (window.verbundwiki && window.verbundwiki.prepare) {
-        // A failure shows with the first query, where it can be tried again.
-        Promise.resolve(window.verbundwiki.prepare()).catch(() => {});
-      }
-    }, { once: true });
-    input.addEventListener("input", () => search.soon(query()));
-    input.addEventListener("click", () => {
-      if (panel.hidden && query()) search.now(query());
-    });
-    input.addEventListener("keydown", (event) => {
-      if (event.isComposing || event.ctrlKey || event.metaKey) return;
-      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        event.preventDefault();
-        if (panel.hidden) return void (query() && search.now(query()));
-        // One place beyond the last option stands for the input itself.
-        const places = options.length + 1;
-        const step = event.key === "ArrowDown" ? 1 : -1;
-        activate((active + 1 + step + places) % places - 1);
-      } else if (event.key === "Escape") {
-        event.preventDefault();
-        if (panel.hidden) input.value = "";
-        close();
-      }
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      if (options[active] && !panel.hidden) {
-        const option = options[active];
-        close();
-        option.click();
-      } else if (query()) {
-        location.href = resultsPage();
-      }
-    });
-    form.addEventListener("focusout", (event) => {
-      if (!form.contains(event.relatedTarget)) close();
-    });
-    panel.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      input.focus();
-      close();
-    });
-    list.addEventListener("click", (event) => {
-      if (event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) close();
-    });
-    startShortcuts(input);
+  /** The end of the results page's address. Filters: a map from keys to lists of values. */
+  function addressOf(query, filters) {
+    const pairs = [["q", query]];
+    for (const [key, values] of filters || []) pairs.push(...values.map((value) => [key, value]));
+    return "?" + pairs.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
   }
 
-  /** `/` and Ctrl+K go to the search box; `/` can be switched off on the results page (WCAG 2.1.4). */
-  function startShortcuts(input) {
-    const setting = byId("vw-slash");
-    let slash = storage.get("slash") !== "off";
-    if (setting) {
-      setting.checked = slash;
-      setting.addEventListener("change", () => {
-        slash = setting.checked;
-        storage.set("slash", slash ? null : "off");
+  // ------------------------------------------------------ what an answer says
+
+  /** A query to be shown in a sentence. */
+  const shortened = (query) => (query.length > 80 ? query.slice(0, 80) + " …" : query);
+
+  /** How many pages there are, and how many of them have all the words. */
+  function countText({ total, complete }, query) {
+    const values = { count: number(total), complete: number(complete) };
+    if (total === 0) return text("no-hits", { query: shortened(query) });
+    if (complete === 0) return total === 1 ? text("pages-partial-one") : text("pages-partial", values);
+    if (complete < total) return text("pages-complete", values);
+    return total === 1 ? text("pages-one") : text("pages-other", values);
+  }
+
+  /** Says so where only titles are searched. */
+  const notice = () => (titlesOnly() ? [element("span", { class: "vw-search-notice" }, text("titles-only"))] : []);
+
+  /** The same for ears. */
+  const spoken = (message) => (titlesOnly() ? message + ". " + text("titles-only") : message);
+
+  /** Links that search for other words: `hrefOf(query)` for a new tab, `run(query)` here. */
+  function queryLinks(queries, hrefOf, run) {
+    return queries.map((query) => {
+      const link = element("a", { class: "vw-query-link", href: hrefOf(query) }, query);
+      link.addEventListener("click", (event) => {
+        if (!isPlainClick(event)) return;
+        event.preventDefault();
+        run(query);
       });
-    }
-    document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
-      const wanted = event.key === "/"
-        ? slash && !typing && !event.ctrlKey && !event.altKey && !event.metaKey
-        : event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-      if (!wanted || (typing && typing !== input)) return;
-      event.preventDefault();
-      input.focus();
-      input.select();
+      return link;
     });
   }
 
-  // ------------------------------------------------------------ results page
+  /** Other spellings and words that were searched, and other queries to try. */
+  function notesOf(answer, hrefOf, run) {
+    const note = (label, ...parts) => element("p", { class: "vw-search-note" }, label, " ", ...parts);
+    const found = ([typed, other]) => text("instead-of", { found: other, query: typed });
+    const notes = [];
+    if (answer.suggestions.length) notes.push(note(text("did-you-mean"), ...queryLinks(answer.suggestions, hrefOf, run)));
+    if (answer.corrected.length) notes.push(note(text("corrected"), answer.corrected.map(found).join(", ")));
+    if (answer.also.length) notes.push(note(text("also"), answer.also.join(", ")));
+    return notes;
+  }
 
-  /** The results page: its query stands in the address, so that a search can be passed on. */
-  function startResultsPage(form) {
-    const input = byId("vw-results-input");
-    const status = byId("vw-results-status");
-    const results = byId("vw-results");
-    const query = () => queryOf(input);
+  /** What to say and to press when the search did not load. */
+  const failureOf = (again) => [text("failed"), button("vw-button", text("retry"), again)];
 
-    const search = searcher(50, {
-      empty() {
-        results.replaceChildren();
-        status.replaceChildren(text("type-to-search"));
-      },
-      loading: () => status.replaceChildren(spinner(), text("loading")),
-      answer(asked, answer) {
-        const took = text("took", { milliseconds: number(Math.max(1, Math.round(answer.tookMs))) });
-        const message = answer.total ? countText(answer) + " " + took : text("no-hits", { query: asked });
-        status.replaceChildren(message, ...notice());
-        results.replaceChildren(...byPage(answer.hits).map(resultOf));
-      },
-      failure(again) {
-        results.replaceChildren();
-        status.replaceChildren(text("failed"), retryButton(again));
-      },
-    });
+  // -------------------------------------------------------------------- hits
 
-    function remember() {
+  /** An element with the engine's text: escaped HTML in which only <mark> is markup. */
+  function marked(name, className, html, plain) {
+    const made = element(name, { class: className });
+    if (html === undefined) made.textContent = plain;
+    else made.innerHTML = html;
+    return made;
+  }
+
+  /** The text around the words that were found; nothing where only titles are searched. */
+  const excerptOf = (section, name) => (section.excerpt ? [marked(name, "vw-hit-excerpt", section.excerpt)] : []);
+
+  /** The headings that lead to a section; nothing for the head of a page. */
+  const headingOf = (section, name) =>
+    section.heading ? [marked(name, "vw-hit-heading", section.headingHtml, section.heading)] : [];
+
+  /** Of a further section: the head of the page has no heading, yet its link needs a name. */
+  const nameOf = (section) =>
+    section.heading ? headingOf(section, "span") : [element("span", { class: "vw-hit-heading" }, text("top-of-page"))];
+
+  /** Title of a page and its type as a label; only read aloud, the label says what it is. */
+  function titleOf(hit) {
+    const title = marked("span", "vw-hit-title", hit.titleHtml, hit.title);
+    if (!hit.type) return { title, label: [] };
+    const what = element("span", { class: "vw-hidden-text" }, text("hit-type") + " ");
+    return { title, label: [" ", element("span", { class: "vw-hit-type" }, what, hit.type)] };
+  }
+
+  /** Marks a page that lacks some of the words, among pages that have them all. */
+  function incompleteOf(hit, answer) {
+    if (hit.complete !== false || answer.complete === 0) return [];
+    return [element("span", { class: "vw-hit-incomplete" }, text("incomplete"))];
+  }
+
+  // ---------------------------------------------------------- recent queries
+
+  const MOST_RECENT = 8;
+  const home = new URL(document.documentElement.dataset.root || ".", location.href).pathname;
+  const recentKey = "recent:" + home;
+  const recentAllowed = Boolean(document.querySelector("#vw-search[data-recent=true]"));
+
+  /** The last queries, kept on this device only. The site or the reader may not want it. */
+  const recent = {
+    enabled: () => recentAllowed && storage.get(recentKey) !== "off",
+    list() {
+      if (!recent.enabled()) return [];
       try {
-        history.replaceState(null, "", query() ? "?q=" + encodeURIComponent(query()) : location.pathname);
+        const kept = JSON.parse(storage.get(recentKey) || "[]");
+        return kept.filter((query) => typeof query === "string").slice(0, MOST_RECENT);
       } catch (error) {
-        // Some browsers forbid it on file://; the search goes on without.
+        return [];
       }
-    }
+    },
+    remember(query) {
+      if (!query || !recent.enabled()) return;
+      const others = recent.list().filter((other) => other.toLowerCase() !== query.toLowerCase());
+      storage.set(recentKey, JSON.stringify([query, ...others].slice(0, MOST_RECENT)));
+    },
+    clear() {
+      if (recent.enabled()) storage.set(recentKey, null);
+    },
+    /** Off deletes what was kept. */
+    enable(wanted) {
+      storage.set(recentKey, wanted ? null : "off");
+    },
+  };
+  // A site that no longer wants it leaves nothing behind.
+  if (!recentAllowed) storage.set(recentKey, null);
 
-    input.addEventListener("input", () => {
-      remember();
-      search.soon(query());
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      remember();
-      search.now(query());
-    });
-    input.value = new URLSearchParams(location.search).get("q") || "";
-    search.now(query());
-    if (!query()) input.focus({ preventScroll: true });
+  /** Remembers the query as soon as one of its hits is opened, here or in another tab. */
+  function rememberOpened(container, query) {
+    for (const kind of ["click", "auxclick"]) {
+      container.addEventListener(kind, (event) => {
+        if (event.target.closest("a[data-search-hit]")) recent.remember(query());
+      });
+    }
   }
 
-  /** One page among the results: its title and the sections that match. */
-  function resultOf(page) {
-    const list = element("ul", {});
-    for (const hit of page.hits) {
-      const link = element("a", { href: hit.url, "data-search-hit": "" }, headingOf(hit, page));
-      list.append(element("li", {}, link, excerptOf(hit, "p")));
-    }
-    return element("section", { class: "vw-result" }, element("h2", {}, page.title, ...typeOf(page)), list);
-  }
-
-  // ------------------------------------------------------------------- start
-
-  if (byId("vw-search")) startSearchBox(byId("vw-search"));
-  if (byId("vw-results-form")) startResultsPage(byId("vw-results-form"));
+  window.verbundwikiSearchUi = {
+    byId, number, queryOf, element, button, spinner, announcer, isPlainClick,
+    searcher, titlesOnly, addressOf,
+    shortened, countText, notice, spoken, queryLinks, notesOf, failureOf,
+    excerptOf, headingOf, nameOf, titleOf, incompleteOf,
+    recent, rememberOpened,
+  };
 })();

@@ -12,27 +12,13 @@
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
 
-  /** Used only when strings.js did not load. */
-  const english = {
-    "appearance-auto": "Automatic",
-    "appearance-light": "Light",
-    "appearance-dark": "Dark",
-    "loading": "Loading search …",
-    "no-hits": "No results for “{query}”",
-    "hits-one": "1 result",
-    "hits-other": "{count} results",
-    "hits-shown": "{shown} of {count} results (at most three a page)",
-    "top-of-page": "Top of the page",
-    "took": "in {milliseconds} ms",
-    "titles-only": "This browser does not run WebAssembly. Therefore only titles and headings are searched.",
-    "failed": "The search could not be loaded.",
-    "retry": "Try again",
-    "type-to-search": "Enter a search term.",
-  };
-
-  /** The text of a key with its `{name}` places filled in. */
+  /**
+   * The text of a key with its `{name}` places filled in. Without strings.js, which then did not
+   * load, the key itself says in English what is meant.
+   */
   function text(key, values) {
-    const template = (window.verbundwikiStrings || {})[key] || english[key];
+    const places = Object.keys(values || {}).map((name) => `{${name}}`);
+    const template = (window.verbundwikiStrings || {})[key] || [key.replace(/-/g, " "), ...places].join(" ");
     return template.replace(/\{(\w+)\}/g, (place, name) => (values && name in values ? values[name] : place));
   }
 
