@@ -12,8 +12,9 @@ use tempfile::TempDir;
 use verbundwiki::compose::{Page, compose_page};
 use verbundwiki::load::{Inputs, Options, load};
 use verbundwiki::resolve::{EntryId, Site};
-use verbundwiki::search::{SiteWords, facet_labels, read_words};
+use verbundwiki::search::{read_words, site_words};
 use verbundwiki::{Contents, bind, build};
+use verbundwiki_search::SiteWords;
 
 /// A wiki of these files.
 fn wiki(files: &[(&str, &str)]) -> (TempDir, Inputs) {
@@ -39,7 +40,7 @@ fn pages(site: &Site) -> Vec<Page<'_>> {
 
 fn words(inputs: &Inputs) -> SiteWords {
     let site = site(inputs);
-    read_words(&inputs.words).value.with_names_of(&pages(&site), &site)
+    site_words(read_words(&inputs.words).value, &pages(&site), &site)
 }
 
 /// The text of a file of the site.
@@ -111,7 +112,7 @@ fn abbreviations_of_the_example_lead_to_their_long_forms() {
 fn filters_have_labels_for_readers() {
     let (_folder, inputs) = wiki(MODEL);
     let labels = |inputs: &Inputs| {
-        let labels = facet_labels(&site(inputs));
+        let labels = words(inputs).facets;
         labels.into_iter().map(|(key, label)| format!("{key}: {label}")).collect::<Vec<_>>()
     };
     assert_eq!(labels(&inputs), ["type: Typ", "tag: Schlagwort", "art: Art", "amt: Amt"]);

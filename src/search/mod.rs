@@ -41,8 +41,14 @@ pub fn lingering(site: &Site) -> Lingering {
     }
 }
 
+/// What the wiki wrote about its words, with the names of pages and the labels of facets.
+pub fn site_words(mut written: SiteWords, pages: &[Page<'_>], site: &Site) -> SiteWords {
+    words::add_names(&mut written, pages, site);
+    SiteWords { facets: facet_labels(site), ..written }
+}
+
 /// The keys by which search can be narrowed and what readers see for each, in their order.
-pub fn facet_labels(site: &Site) -> Vec<(String, String)> {
+fn facet_labels(site: &Site) -> Vec<(String, String)> {
     let locale = Locale::new(site.language());
     let mut labels = vec![
         (TYPE.to_owned(), locale.text("facet-type", &[])),
@@ -60,18 +66,16 @@ pub fn facet_labels(site: &Site) -> Vec<(String, String)> {
 pub fn index(
     pages: &[Page<'_>],
     site: &Site,
-    mut written: SiteWords,
+    written: SiteWords,
 ) -> Checked<Vec<(UrlPath, Contents)>> {
     // A written page is found by its title even if it has no text.
     let has_text =
         |page: &&Page<'_>| !page.head.is_empty() || site.entry(page.entry).document.is_some();
     let with_text: Vec<&Page<'_>> = pages.iter().filter(has_text).collect();
-    words::add_names(&mut written, pages, site);
-    written.facets = facet_labels(site);
     let bundle = build_bundle(
         &with_text,
         |page| search_page(page, site),
-        &written,
+        &site_words(written, pages, site),
         &BundleOptions::default(),
     );
     let mut diagnostics = Vec::new();

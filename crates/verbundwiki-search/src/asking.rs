@@ -150,7 +150,8 @@ impl<'a> Asking<'a> {
         let mut results = SearchResults::default();
         let mut hits = ranked;
         if let Some(facets) = facets {
-            let typed: Filters = self.query.filters.iter().map(|(key, value)| (key, value)).collect();
+            let typed: Filters =
+                self.query.filters.iter().map(|(key, value)| (key, value)).collect();
             let choices = facets.choices(&self.options.filters, &typed);
             if self.options.facets {
                 let pages: Vec<usize> = hits.iter().map(|hit| hit.page).collect();
@@ -161,13 +162,17 @@ impl<'a> Asking<'a> {
         results.total = hits.len();
         results.complete = hits.iter().filter(|hit| hit.complete).count();
         hits.truncate(self.options.limit.min(MOST_HITS));
-        let words = respelled.iter().map(|respelled| (respelled.need, respelled.spelling.word.as_str()));
+        let words =
+            respelled.iter().map(|respelled| (respelled.need, respelled.spelling.word.as_str()));
         let mut marks = Marks::new(self.query, &also, words, self.analyzer);
-        results.hits = Hits { opened: self.opened, analyzer: self.analyzer, marks: &mut marks }.of(hits)?;
+        results.hits =
+            Hits { opened: self.opened, analyzer: self.analyzer, marks: &mut marks }.of(hits)?;
         results.also = also;
         for (need, known) in self.query.needs.iter().enumerate() {
             let Need::Word(word) = known else { continue };
-            let Some(best) = respelled.iter().find(|respelled| respelled.need == need) else { continue };
+            let Some(best) = respelled.iter().find(|respelled| respelled.need == need) else {
+                continue;
+            };
             let shown = marks.as_written(&best.spelling.word);
             if best.is_unknown {
                 results.corrected.push((word.written.clone(), shown));

@@ -1,8 +1,8 @@
 //! What each section and page has of what is needed.
 
+use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED};
-use tantivy::postings::Postings;
 
 use crate::lookup::Lookup;
 use crate::opened::{Entry, Lengths, Opened};
@@ -83,7 +83,8 @@ impl Reader<'_, '_> {
         let mut evidence = Evidence::new(opened);
         for page in 0..opened.pages.len() {
             if parts.iter().all(|part| part.pages[page] > 0.0) {
-                evidence.pages[page] = share * parts.iter().map(|part| part.pages[page]).sum::<f32>();
+                evidence.pages[page] =
+                    share * parts.iter().map(|part| part.pages[page]).sum::<f32>();
             }
             for section in opened.pages.sections_of(page) {
                 if parts.iter().all(|part| part.is_in(section, page)) {
@@ -205,7 +206,10 @@ impl Reader<'_, '_> {
             };
             let count = starts.iter().filter(|start| follows(start)).count();
             if count > 0 {
-                add(&mut evidence.sections[*section as usize], w::PHRASE * saturated(count as f32, 1.0));
+                add(
+                    &mut evidence.sections[*section as usize],
+                    w::PHRASE * saturated(count as f32, 1.0),
+                );
                 evidence.frequency[opened.pages.page_of(*section)] += count as f32;
             }
         }

@@ -37,7 +37,8 @@ pub(crate) fn cut(text: &str, matches: &[Match]) -> Excerpt {
 pub(crate) fn marked(text: &str, piece: Range<usize>, matches: &[Match]) -> String {
     let mut html = Html::with_capacity(piece.len() + 64);
     let mut at = piece.start;
-    for found in matches.iter().filter(|found| found.start >= piece.start && found.end <= piece.end) {
+    for found in matches.iter().filter(|found| found.start >= piece.start && found.end <= piece.end)
+    {
         if found.start < at {
             continue;
         }

@@ -122,9 +122,14 @@ impl FacetTable {
             }
         }
         let of_facet = |(number, (key, label)): (usize, &(String, String))| {
-            let of = self.values.iter().zip(&counts).filter(|((of, _), count)| *of == number && **count > 0);
-            let mut values: Vec<FacetValue> =
-                of.map(|((_, value), count)| FacetValue { value: value.clone(), count: *count }).collect();
+            let of = self
+                .values
+                .iter()
+                .zip(&counts)
+                .filter(|((of, _), count)| *of == number && **count > 0);
+            let mut values: Vec<FacetValue> = of
+                .map(|((_, value), count)| FacetValue { value: value.clone(), count: *count })
+                .collect();
             // Equally frequent values stay in the order of the table, which is the alphabet's.
             values.sort_by_key(|value| std::cmp::Reverse(value.count));
             values.truncate(MOST_VALUES);

@@ -151,7 +151,8 @@ impl Counted {
             return;
         }
         let sections = page.sections.iter().filter(|section| !section.repeats);
-        let texts = sections.flat_map(|section| section.headings.last().into_iter().chain([&section.text]));
+        let texts =
+            sections.flat_map(|section| section.headings.last().into_iter().chain([&section.text]));
         for text in texts.chain([&page.title]) {
             analyzer.analyze(text, page.language, tokens);
             for token in tokens.iter().filter(|token| !token.whole) {
@@ -168,7 +169,10 @@ impl Counted {
         if self.words.len() < other.words.len() {
             std::mem::swap(&mut self, &mut other);
         }
-        other.words.into_iter().for_each(|(word, count)| *self.words.entry(word).or_default() += count);
+        other
+            .words
+            .into_iter()
+            .for_each(|(word, count)| *self.words.entry(word).or_default() += count);
         self.languages.extend(other.languages);
         self
     }

@@ -88,10 +88,14 @@ impl<'a> Lookup<'a> {
     /// Reads once what a way will read, so that all its chunks are noted.
     pub(crate) fn touch(&mut self, way: &Way) {
         match way {
-            Way::Entries(found) => found.iter().for_each(|found| self.touch_entry(&found.entry, false)),
+            Way::Entries(found) => {
+                found.iter().for_each(|found| self.touch_entry(&found.entry, false))
+            }
             Way::Any(ways) => ways.iter().for_each(|(_, way)| self.touch(way)),
             Way::All(ways) => ways.iter().for_each(|way| self.touch(way)),
-            Way::Phrase(places) => places.iter().flatten().for_each(|entry| self.touch_entry(entry, true)),
+            Way::Phrase(places) => {
+                places.iter().flatten().for_each(|entry| self.touch_entry(entry, true))
+            }
         }
     }
 

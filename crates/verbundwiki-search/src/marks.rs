@@ -78,7 +78,12 @@ impl Marks {
     }
 
     /// A short text as escaped HTML with `<mark>`.
-    pub(crate) fn html(&mut self, text: &str, language: Language, analyzer: &mut Analyzer) -> String {
+    pub(crate) fn html(
+        &mut self,
+        text: &str,
+        language: Language,
+        analyzer: &mut Analyzer,
+    ) -> String {
         let matches = self.matches(text, language, analyzer);
         excerpt::marked(text, 0..text.len(), &matches)
     }
@@ -105,7 +110,8 @@ impl Marks {
                     *seen = Some(text[written.clone()].to_owned());
                 }
             }
-            let whole = self.words.iter().find(|marked| is_word(&marked.word, token.word, analyzer));
+            let whole =
+                self.words.iter().find(|marked| is_word(&marked.word, token.word, analyzer));
             if let Some(marked) = whole {
                 matches.push(Match { start: written.start, end: written.end, need: marked.need });
                 continue;
@@ -137,9 +143,7 @@ fn is_word(word: &Word, found: WordId, analyzer: &Analyzer) -> bool {
 fn part_of(word: &Word, found: WordId, analyzer: &mut Analyzer) -> Option<Range<usize>> {
     let parts = analyzer.parts(found).to_vec();
     let bytes = |first: &PartForm, last: &PartForm| first.start as usize..last.end as usize;
-    let is_word = |part: &&PartForm| {
-        word.stems.iter().any(|stem| stem == analyzer.stem(part.word))
-    };
+    let is_word = |part: &&PartForm| word.stems.iter().any(|stem| stem == analyzer.stem(part.word));
     if let Some(part) = parts.iter().find(is_word) {
         return Some(bytes(part, part));
     }

@@ -75,7 +75,8 @@ impl Opened {
             return Err(SearchError::Corrupt("it has more than one segment".to_owned()));
         }
         let pages = Pages::read(&store.file(PAGES_FILE)?)?;
-        let segment = segments.first().map(|segment| Segment::open(segment, &fields)).transpose()?;
+        let segment =
+            segments.first().map(|segment| Segment::open(segment, &fields)).transpose()?;
         let sections = segment.as_ref().map_or(0, |segment| segment.reader.max_doc());
         if sections as usize != pages.sections() {
             return Err(SearchError::Corrupt("pages and sections do not agree".to_owned()));

@@ -275,7 +275,8 @@ impl Planner<'_, '_> {
     fn add_synonyms(&mut self, span: &Span, plan: &mut Plan) {
         for name in self.synonyms.of(&span.key) {
             let other = Query::parse(&name, self.analyzer, &|_| None);
-            let ways: Vec<_> = other.needs.iter().map(|need| self.ways_of(&finished(need))).collect();
+            let ways: Vec<_> =
+                other.needs.iter().map(|need| self.ways_of(&finished(need))).collect();
             if ways.is_empty() || ways.iter().any(Vec::is_empty) {
                 continue;
             }

@@ -85,7 +85,12 @@ impl<'a> Preparer<'a> {
         PreparedPage { title_words, sections }
     }
 
-    fn section(&mut self, page: &SearchPage, section: &SearchSection, head: bool) -> PreparedSection {
+    fn section(
+        &mut self,
+        page: &SearchPage,
+        section: &SearchSection,
+        head: bool,
+    ) -> PreparedSection {
         let mut prepared = PreparedSection {
             repeats: section.repeats,
             stored: StoredSection {

@@ -1,8 +1,6 @@
 //! The fields of a section in the index, and the keys of the dictionary of words.
 
-use tantivy::schema::{
-    Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
 /// Version of the schema and of the analysis: raise it whenever an index written before would be
 /// read wrongly. The engine refuses a bundle of another version.

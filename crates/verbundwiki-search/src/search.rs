@@ -192,7 +192,15 @@ impl Searcher {
         if query.needs.is_empty() || opened.pages.len() == 0 {
             return Ok(SearchResults::default());
         }
-        Asking { opened, query: &query, options, analyzer, data: self.analysis(), synonyms: &self.synonyms }.answer()
+        Asking {
+            opened,
+            query: &query,
+            options,
+            analyzer,
+            data: self.analysis(),
+            synonyms: &self.synonyms,
+        }
+        .answer()
     }
 
     fn opened(&self) -> Result<&Opened, SearchError> {

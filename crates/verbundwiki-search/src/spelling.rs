@@ -59,9 +59,7 @@ pub(crate) fn spellings<'k>(
         }
     }
     found.retain(|spelling| spelling.edits > 0);
-    found.sort_by(|a, b| {
-        (a.edits, b.frequency, &a.word).cmp(&(b.edits, a.frequency, &b.word))
-    });
+    found.sort_by(|a, b| (a.edits, b.frequency, &a.word).cmp(&(b.edits, a.frequency, &b.word)));
     found.truncate(MOST_SPELLINGS);
     found
 }

@@ -1,5 +1,5 @@
 //! Names and numbers of pages, and filters: query → hits, as tables.
-#![allow(missing_docs, clippy::unwrap_used, unreachable_pub, dead_code)]
+#![allow(missing_docs, clippy::unwrap_used, unreachable_pub)]
 
 mod common;
 
@@ -202,7 +202,10 @@ fn a_page_can_have_several_values_of_a_facet() {
     let filters = Filters::from_iter([field("Verwaltung"), field("Bauen & Wohnen")]);
     let options = SearchOptions { filters, ..SearchOptions::default() };
     let results = search(&faceted_pages(), "vergabe", &options);
-    assert_eq!(results.hits.iter().map(|hit| hit.url.as_str()).collect::<Vec<_>>(), ["0", "1", "2"]);
+    assert_eq!(
+        results.hits.iter().map(|hit| hit.url.as_str()).collect::<Vec<_>>(),
+        ["0", "1", "2"]
+    );
 }
 
 #[test]

@@ -135,8 +135,16 @@ fn hits_say_where_they_are() {
     assert_eq!(
         keys,
         [
-            "complete", "excerpt", "heading", "headingHtml", "score", "sections", "title",
-            "titleHtml", "type", "url"
+            "complete",
+            "excerpt",
+            "heading",
+            "headingHtml",
+            "score",
+            "sections",
+            "title",
+            "titleHtml",
+            "type",
+            "url"
         ]
     );
 }

@@ -58,8 +58,7 @@ impl Query {
         let end = typed.char_indices().nth(LONGEST_QUERY).map_or(typed.len(), |(at, _)| at);
         let typed = &typed[..end];
         let found = operators::split(typed, facet);
-        let mut query =
-            Self { typed: typed.to_owned(), filters: found.filters, ..Self::default() };
+        let mut query = Self { typed: typed.to_owned(), filters: found.filters, ..Self::default() };
         for text in &found.excluded {
             query.excluded.extend(words::phrase(text, analyzer));
         }
@@ -72,7 +71,11 @@ impl Query {
         }
         if found.words.trim().is_empty() && query.needs.is_empty() && !query.excluded.is_empty() {
             // Nothing is looked for but what is to be absent: the sign was none.
-            return Self::parse(typed.trim_start_matches(['-', '−', '–', ' ']), analyzer, &|_| None);
+            return Self::parse(
+                typed.trim_start_matches(['-', '−', '–', ' ']),
+                analyzer,
+                &|_| None,
+            );
         }
         let mut items = words::items(&found.words, found.ends_in_words, analyzer);
         items.truncate(MOST_WORDS);

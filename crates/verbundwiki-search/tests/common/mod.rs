@@ -1,4 +1,6 @@
 //! A tiny corpus.
+// Each test uses a part of this.
+#![allow(dead_code)]
 
 use std::collections::BTreeMap;
 
