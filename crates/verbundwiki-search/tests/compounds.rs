@@ -34,8 +34,8 @@ const COMPOUNDS: &[(&str, &str)] = &[
     ("Datensicherung", "daten|sicherung"),
     ("Datensicherungskonzept", "daten|sicherung|konzept"),
     ("Rollenkonzept", "rolle|konzept"),
-    ("Rechtekonzepte", "rechte|konzept"),
-    ("Zugriffsrechte", "zugriff|rechte"),
+    ("Rechtekonzepte", "recht|konzept"),
+    ("Zugriffsrechte", "zugriff|recht"),
     ("Benutzerverwaltung", "benutzer|verwaltung"),
     ("Dokumentenmanagementsystem", "dokument|management|system"),
     ("Prozessmanagement", "prozess|management"),
@@ -135,8 +135,8 @@ const COMPOUNDS: &[(&str, &str)] = &[
     ("Hardwarebeschaffung", "hardware|beschaffung"),
     ("Datenbankserver", "datenbank|server"),
     ("Betriebssystem", "betrieb|system"),
-    ("Endgeräte", "end|gerate"),
-    ("Mobilgeräte", "mobil|gerate"),
+    ("Endgeräte", "end|gerat"),
+    ("Mobilgeräte", "mobil|gerat"),
     ("Passwortänderung", "passwort|anderung"),
     ("Benutzerkonten", "benutzer|konto"),
     ("Zutrittskontrolle", "zutritt|kontrolle"),
@@ -203,18 +203,19 @@ const WHOLE: &str = "\
     Verwaltung Beratung Gemeinde Zuständigkeit Mitarbeiter Mitarbeiterinnen Mitarbeitende \
     regional regionalen kommunale kommunalen Digitalisierung Beschaffung Information \
     Informationen Personal Organisation Steuerung Kapitän Verantwortung Verordnungen \
-    Genehmigung Entscheidung Bescheinigung Bearbeitung Behörden Ämter Unternehmen Gegenstand \
-    Grundsatz Grundlage Notwendigkeit Einrichtung Vereinbarung Veröffentlichung Voraussetzungen \
-    Unterlagen Unterstützung Übersicht Überprüfung Ausgaben Angelegenheiten Feststellung \
-    Gesellschaft Wirtschaft Wissenschaft Eigenschaft Bereitschaft Mitgliedschaft Sicherheit \
-    Freiheit Möglichkeit Tätigkeiten Gebäude Gelände insbesondere verantwortlich \
-    Verantwortliche öffentlich Regelungen Zusammenhang Schnittstelle Fahrzeug Vorgang Auftrag \
-    Beirat Monat Automat Apparat Format Transport Sport Antwort Natur Kultur Struktur \
-    Architektur Agentur Direktor Monitor Montag Freitag Entwicklung Veranstaltung Gestaltung \
-    Erhaltung Haltung enthalten erhalten verhalten behalten gegebenenfalls international \
-    Österreich fehlerhaft zurückgestellt Zweck zwischen Zeitraum Software Hardware \
-    Referentinnen Studierende aktuell Bürgermeisterinnen arbeiten beraten verwalten geleitet \
-    Teilnehmende";
+    Genehmigung Entscheidung Bescheinigung Bearbeitung Behörden Ämter Unternehmen \
+    Gegenstand Grundsatz Grundlage Notwendigkeit Einrichtung Vereinbarung Veröffentlichung \
+    Voraussetzungen Unterlagen Unterstützung Übersicht Überprüfung Ausgaben \
+    Angelegenheiten Feststellung Gesellschaft Wirtschaft Wissenschaft Eigenschaft \
+    Bereitschaft Mitgliedschaft Sicherheit Freiheit Möglichkeit Tätigkeiten Gebäude \
+    Gelände insbesondere verantwortlich Verantwortliche öffentlich Regelungen Zusammenhang \
+    Schnittstelle Fahrzeug Vorgang Auftrag Beirat Monat Automat Apparat Format Transport \
+    Sport Antwort Natur Kultur Struktur Architektur Agentur Direktor Monitor Montag \
+    Freitag Entwicklung Veranstaltung Gestaltung Erhaltung Haltung enthalten erhalten \
+    verhalten behalten gegebenenfalls international Österreich fehlerhaft zurückgestellt \
+    Zweck zwischen Zeitraum Software Hardware Referentinnen Studierende aktuell \
+    Bürgermeisterinnen Rechenzentren ebenfalls senkrecht gehörte arbeiten beraten \
+    verwalten geleitet Teilnehmende rückwärts";
 
 fn split(splitter: &Splitter, word: &str) -> String {
     let parts = splitter.split(&fold(word));
