@@ -83,9 +83,8 @@ enum Base {
     Singular,
 }
 
-/// Endings of an inflected word, and the letters after which each may stand; empty: after any.
-const ENDINGS: [(&str, &str); 17] = [
-    ("", ""),
+/// Endings of an inflected word, and the letters after which each may stand.
+const ENDINGS: [(&str, &str); 16] = [
     ("n", "erl"),
     ("r", "e"),
     ("m", "e"),
@@ -223,9 +222,7 @@ impl Splitter {
         }
         for (ending, after) in ENDINGS {
             let Some(rest) = form.strip_suffix(ending) else { continue };
-            if rest.len() < SHORTEST_PART
-                || !(after.is_empty() || rest.ends_with(|c| after.contains(c)))
-            {
+            if rest.len() < SHORTEST_PART || !rest.ends_with(|c| after.contains(c)) {
                 continue;
             }
             let cut = ending.len();
