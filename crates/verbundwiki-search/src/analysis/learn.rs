@@ -125,12 +125,16 @@ fn candidates<'a>(
     listed: &Vocabulary,
 ) -> FxHashMap<&'a str, u64> {
     let known = Splitter::new(listed);
+    // `samt` would be seen at the end of `Rechtsamt`.
+    let starts_with_link =
+        |word: &str| word.strip_prefix(['s', 'n']).is_some_and(|rest| known.knows(rest));
     let may_be = |word: &str, count: u64| {
         count >= LEAST_COUNT
             && (SHORTEST - 1..=LONGEST).contains(&word.len())
             && !NO_PARTS.contains(&format!(" {word} "))
             && !filler::is_filler(word, Language::De)
             && !known.knows(word)
+            && !starts_with_link(word)
     };
     let mut candidates: FxHashMap<&str, u64> = FxHashMap::default();
     for (word, &count) in corpus.iter().filter(|(word, count)| may_be(word, **count)) {
