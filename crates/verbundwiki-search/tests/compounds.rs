@@ -34,8 +34,8 @@ const COMPOUNDS: &[(&str, &str)] = &[
     ("Datensicherung", "daten|sicherung"),
     ("Datensicherungskonzept", "daten|sicherung|konzept"),
     ("Rollenkonzept", "rolle|konzept"),
-    ("Rechtekonzepte", "rechte|konzept"),
-    ("Zugriffsrechte", "zugriff|rechte"),
+    ("Rechtekonzepte", "recht|konzept"),
+    ("Zugriffsrechte", "zugriff|recht"),
     ("Benutzerverwaltung", "benutzer|verwaltung"),
     ("Dokumentenmanagementsystem", "dokument|management|system"),
     ("Prozessmanagement", "prozess|management"),
@@ -60,7 +60,6 @@ const COMPOUNDS: &[(&str, &str)] = &[
     ("Jugendhilfeausschuss", "jugend|hilfe|ausschuss"),
     ("Kindertagesstätte", "kind|tag|statte"),
     ("Schulverwaltung", "schule|verwaltung"),
-    ("Grundschule", "grund|schule"),
     ("Hochschule", "hoch|schule"),
     ("Bauamt", "bau|amt"),
     ("Bauantrag", "bau|antrag"),
@@ -91,9 +90,6 @@ const COMPOUNDS: &[(&str, &str)] = &[
     ("Rechtsbehelfsbelehrung", "rechtsbehelf|belehrung"),
     ("Dienstanweisung", "dienst|anweisung"),
     ("Dienstwagen", "dienst|wagen"),
-    ("Dienstreise", "dienst|reise"),
-    ("Reisekosten", "reise|kosten"),
-    ("Arbeitszeit", "arbeit|zeit"),
     ("Arbeitsvertrag", "arbeit|vertrag"),
     ("Tarifvertrag", "tarif|vertrag"),
     ("Personalrat", "personal|rat"),
@@ -108,7 +104,6 @@ const COMPOUNDS: &[(&str, &str)] = &[
     ("Rechnungseingang", "rechnung|eingang"),
     ("Zahlungsverkehr", "zahlung|verkehr"),
     ("Mahnverfahren", "mahn|verfahren"),
-    ("Kassensicherheit", "kasse|sicherheit"),
     ("Kostenrechnung", "kosten|rechnung"),
     ("Leistungsbeschreibung", "leistung|beschreibung"),
     ("Netzwerksicherheit", "netzwerk|sicherheit"),
@@ -135,12 +130,11 @@ const COMPOUNDS: &[(&str, &str)] = &[
     ("Hardwarebeschaffung", "hardware|beschaffung"),
     ("Datenbankserver", "datenbank|server"),
     ("Betriebssystem", "betrieb|system"),
-    ("Endgeräte", "end|gerate"),
-    ("Mobilgeräte", "mobil|gerate"),
+    ("Endgeräte", "end|gerat"),
+    ("Mobilgeräte", "mobil|gerat"),
     ("Passwortänderung", "passwort|anderung"),
     ("Benutzerkonten", "benutzer|konto"),
     ("Zutrittskontrolle", "zutritt|kontrolle"),
-    ("Zugangsdaten", "zugang|daten"),
     ("Auftragsverarbeitung", "auftrag|verarbeitung"),
     ("Verarbeitungsverzeichnis", "verarbeitung|verzeichnis"),
     ("Aufbewahrungsfrist", "aufbewahrung|frist"),
@@ -149,7 +143,6 @@ const COMPOUNDS: &[(&str, &str)] = &[
     ("Aktenplan", "akte|plan"),
     ("Aktenzeichen", "akte|zeichen"),
     ("Poststelle", "post|stelle"),
-    ("Posteingang", "post|eingang"),
     ("Besprechungsraum", "besprechung|raum"),
     ("Arbeitsplatz", "arbeit|platz"),
     ("Bildschirmarbeitsplatz", "bildschirm|arbeit|platz"),
@@ -183,16 +176,13 @@ const COMPOUNDS: &[(&str, &str)] = &[
     ("Sondernutzungserlaubnis", "sonder|nutzung|erlaubnis"),
     ("Melderegisterauskunft", "melde|register|auskunft"),
     ("Geburtsurkunde", "geburt|urkunde"),
-    ("Sterbeurkunde", "sterbe|urkunde"),
     ("Eheschließung", "ehe|schliessung"),
     ("Wahlhelfer", "wahl|helfer"),
     ("Kommunalwahl", "kommunal|wahl"),
     ("Briefwahlunterlagen", "brief|wahl|unterlage"),
-    ("Ortschaftsrat", "ortschaft|rat"),
     ("Kindergartenbeitrag", "kindergarten|beitrag"),
     ("Elternbeitrag", "eltern|beitrag"),
     ("Unterhaltsvorschuss", "unterhalt|vorschuss"),
-    ("Erbbaurecht", "erbbau|recht"),
     ("Verkehrsschild", "verkehr|schild"),
     ("Mülltonne", "mull|tonne"),
     ("Sperrmüllabholung", "sperr|mull|abholung"),
@@ -203,18 +193,19 @@ const WHOLE: &str = "\
     Verwaltung Beratung Gemeinde Zuständigkeit Mitarbeiter Mitarbeiterinnen Mitarbeitende \
     regional regionalen kommunale kommunalen Digitalisierung Beschaffung Information \
     Informationen Personal Organisation Steuerung Kapitän Verantwortung Verordnungen \
-    Genehmigung Entscheidung Bescheinigung Bearbeitung Behörden Ämter Unternehmen Gegenstand \
-    Grundsatz Grundlage Notwendigkeit Einrichtung Vereinbarung Veröffentlichung Voraussetzungen \
-    Unterlagen Unterstützung Übersicht Überprüfung Ausgaben Angelegenheiten Feststellung \
-    Gesellschaft Wirtschaft Wissenschaft Eigenschaft Bereitschaft Mitgliedschaft Sicherheit \
-    Freiheit Möglichkeit Tätigkeiten Gebäude Gelände insbesondere verantwortlich \
-    Verantwortliche öffentlich Regelungen Zusammenhang Schnittstelle Fahrzeug Vorgang Auftrag \
-    Beirat Monat Automat Apparat Format Transport Sport Antwort Natur Kultur Struktur \
-    Architektur Agentur Direktor Monitor Montag Freitag Entwicklung Veranstaltung Gestaltung \
-    Erhaltung Haltung enthalten erhalten verhalten behalten gegebenenfalls international \
-    Österreich fehlerhaft zurückgestellt Zweck zwischen Zeitraum Software Hardware \
-    Referentinnen Studierende aktuell Bürgermeisterinnen arbeiten beraten verwalten geleitet \
-    Teilnehmende";
+    Genehmigung Entscheidung Bescheinigung Bearbeitung Behörden Ämter Unternehmen \
+    Gegenstand Grundsatz Grundlage Notwendigkeit Einrichtung Vereinbarung Veröffentlichung \
+    Voraussetzungen Unterlagen Unterstützung Übersicht Überprüfung Ausgaben \
+    Angelegenheiten Feststellung Gesellschaft Wirtschaft Wissenschaft Eigenschaft \
+    Bereitschaft Mitgliedschaft Sicherheit Freiheit Möglichkeit Tätigkeiten Gebäude \
+    Gelände insbesondere verantwortlich Verantwortliche öffentlich Regelungen Zusammenhang \
+    Schnittstelle Fahrzeug Vorgang Auftrag Beirat Monat Automat Apparat Format Transport \
+    Sport Antwort Natur Kultur Struktur Architektur Agentur Direktor Monitor Montag \
+    Freitag Entwicklung Veranstaltung Gestaltung Erhaltung Haltung enthalten erhalten \
+    verhalten behalten gegebenenfalls international Österreich fehlerhaft zurückgestellt \
+    Zweck zwischen Zeitraum Software Hardware Referentinnen Studierende aktuell \
+    Bürgermeisterinnen Rechenzentren ebenfalls gegebenenfalls gehörte arbeiten beraten \
+    verwalten geleitet Teilnehmende rückwärts";
 
 fn split(splitter: &Splitter, word: &str) -> String {
     let parts = splitter.split(&fold(word));
@@ -278,10 +269,17 @@ fn the_corpus_teaches_words() {
         ("Verwatungsakt", 1),
         ("ever", 50),
         ("Städteverbund", 5),
+        // A word that begins with a linking element is seen where it is not.
+        ("Samt", 90),
+        ("Ordnungsamt", 9),
+        ("Rechtsamt", 9),
+        ("Samtordnung", 9),
+        ("Samtware", 9),
     ]);
     let splitter = Splitter::new(&Vocabulary::build(corpus, &[]));
     assert_eq!(split(&splitter, "Quastenbeschaffung"), "quaste|beschaffung");
     assert_eq!(split(&splitter, "Verwatungsplan"), "");
+    assert_eq!(split(&splitter, "Rechtsamt"), "recht|amt");
     assert_eq!(split(&splitter, "Städteverbund"), "stadt|verbund");
 }
 

@@ -80,12 +80,11 @@ enum Base {
     /// With the `e` in front that the folding took for an umlaut: `Risik(o-E)inschätzung`.
     Folded,
     /// The singular of an irregular plural.
-    Singular(&'static str),
+    Singular,
 }
 
-/// Endings of an inflected word, and the letters after which each may stand; empty: after any.
-const ENDINGS: [(&str, &str); 17] = [
-    ("", ""),
+/// Endings of an inflected word, and the letters after which each may stand.
+const ENDINGS: [(&str, &str); 16] = [
     ("n", "erl"),
     ("r", "e"),
     ("m", "e"),
@@ -215,17 +214,15 @@ impl Splitter {
         if let Some(entry) = self.words.get(form).filter(|entry| entry.places & places != 0) {
             return Some((entry.cost, Base::Cut(0)));
         }
-        if let Some((_, singular)) = german::PLURALS.iter().find(|(plural, _)| *plural == form)
+        if let Some(singular) = german::singular(form)
             && let Some(entry) =
-                self.words.get(*singular).filter(|entry| entry.places & places != 0)
+                self.words.get(singular.as_str()).filter(|entry| entry.places & places != 0)
         {
-            return Some((entry.cost + INFLECTED_COST, Base::Singular(singular)));
+            return Some((entry.cost + INFLECTED_COST, Base::Singular));
         }
         for (ending, after) in ENDINGS {
             let Some(rest) = form.strip_suffix(ending) else { continue };
-            if rest.len() < SHORTEST_PART
-                || !(after.is_empty() || rest.ends_with(|c| after.contains(c)))
-            {
+            if rest.len() < SHORTEST_PART || !rest.ends_with(|c| after.contains(c)) {
                 continue;
             }
             let cut = ending.len();
@@ -288,7 +285,7 @@ fn parts(folded: &str, steps: &[Option<Step>]) -> Vec<Part> {
         let base = match step.base {
             Base::Cut(cut) => without(cut).to_owned(),
             Base::Shortened(cut) => format!("{}e", without(cut)),
-            Base::Singular(singular) => singular.to_owned(),
+            Base::Singular => german::singular(stretch).unwrap_or_default(),
             Base::Folded => format!("e{stretch}"),
         };
         parts.push(Part { start: step.start, end: step.end, base });

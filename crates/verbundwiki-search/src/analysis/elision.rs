@@ -23,6 +23,9 @@ const PARTICLES: [&str; 34] = [
 /// Of a word without its particle at least so much is left.
 const SHORTEST_REST: usize = 3;
 
+/// Of so many words waiting for their end the first are given up, so that no text takes long.
+const MOST_PENDING: usize = 12;
+
 /// A word or compound of the text, with its first token.
 #[derive(Clone, Copy)]
 pub(super) struct Unit {
@@ -75,6 +78,9 @@ impl Elisions {
             text[..unit.start].strip_suffix(HYPHENS).filter(|before| !before.ends_with(HYPHENS));
         if text[unit.end..].starts_with(HYPHENS) {
             self.head = None;
+            if self.pending.len() == MOST_PENDING {
+                self.pending.remove(0);
+            }
             self.pending.push(unit);
         } else if let (Some(before), Some(head), true) = (before, self.head, self.linked) {
             if let Some(front) = front(&text[head.start..head.end], lexicon.splitter()) {

@@ -6,7 +6,7 @@ use super::gender::ENDS_OF_PERSONS;
 
 /// Plurals that the stemmer does not know, of words from Latin and Greek, with their singular.
 /// Folded; they may end a compound.
-pub(super) const PLURALS: [(&str, &str); 21] = [
+const PLURALS: [(&str, &str); 21] = [
     ("themen", "thema"),
     ("konten", "konto"),
     ("firmen", "firma"),
@@ -30,6 +30,14 @@ pub(super) const PLURALS: [(&str, &str); 21] = [
     ("kommata", "komma"),
 ];
 
+/// The singular of an irregular plural, folded.
+pub(super) fn singular(folded: &str) -> Option<String> {
+    PLURALS.iter().find_map(|(plural, singular)| {
+        let front = folded.strip_suffix(plural)?;
+        Some(format!("{front}{singular}"))
+    })
+}
+
 /// Ends of words for men that take `-in`; after others `in` is part of the word (`Termin`).
 const MASCULINE: [&str; 15] = [
     "eg", "olog", "arzt", "beamt", "ent", "ant", "ist", "kund", "freund", "wirt", "expert", "eur",
@@ -50,11 +58,8 @@ fn masculine(folded: &str) -> Option<&str> {
 /// The stem of a folded word.
 pub(super) fn stem(folded: &str) -> String {
     let stem = |word: &str| Stemmer::new(Algorithm::German).stem(word).into_owned();
-    let irregular = PLURALS
-        .iter()
-        .find_map(|(plural, singular)| Some((folded.strip_suffix(plural)?, singular)));
-    match irregular {
-        Some((front, singular)) => stem(&format!("{front}{singular}")),
+    match singular(folded) {
+        Some(singular) => stem(&singular),
         None => stem(masculine(folded).unwrap_or(folded)),
     }
 }

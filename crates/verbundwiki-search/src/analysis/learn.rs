@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::compound::Splitter;
-use super::vocabulary::{BACK, FRONT, Vocabulary, Word, class};
+use super::vocabulary::{BACK, FRONT, HIGHEST_CLASS, Vocabulary, Word, entry, unite};
 use super::{Language, filler};
 
+/// The class of a word that the wiki itself names as a part.
+const OWN_CLASS: u8 = 12;
 /// Rarer words may be typing errors.
 const LEAST_COUNT: u64 = 3;
 /// Shorter words (by one letter at most) are parts only if many words are made of them.
@@ -59,6 +61,20 @@ impl Vocabulary {
         }
         vocabulary
     }
+
+    /// The built-in list, the wiki's own list and further words.
+    fn with(own: &[String], learnt: impl IntoIterator<Item = Word>) -> Self {
+        let mut words = Self::default().words;
+        words.extend(own.iter().filter_map(|line| entry(line, OWN_CLASS, false)));
+        words.extend(learnt);
+        unite(&mut words);
+        Self { words }
+    }
+}
+
+/// The frequency class of a count.
+fn class(count: u64) -> u8 {
+    count.checked_ilog2().map_or(0, |log| log.min(u32::from(HIGHEST_CLASS)) as u8)
 }
 
 /// How many words have a word as their first and as their last part.
@@ -109,12 +125,16 @@ fn candidates<'a>(
     listed: &Vocabulary,
 ) -> FxHashMap<&'a str, u64> {
     let known = Splitter::new(listed);
+    // `samt` would be seen at the end of `Rechtsamt`.
+    let starts_with_link =
+        |word: &str| word.strip_prefix(['s', 'n']).is_some_and(|rest| known.knows(rest));
     let may_be = |word: &str, count: u64| {
         count >= LEAST_COUNT
             && (SHORTEST - 1..=LONGEST).contains(&word.len())
             && !NO_PARTS.contains(&format!(" {word} "))
             && !filler::is_filler(word, Language::De)
             && !known.knows(word)
+            && !starts_with_link(word)
     };
     let mut candidates: FxHashMap<&str, u64> = FxHashMap::default();
     for (word, &count) in corpus.iter().filter(|(word, count)| may_be(word, **count)) {

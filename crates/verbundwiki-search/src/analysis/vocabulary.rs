@@ -6,12 +6,8 @@ use super::fold::fold;
 
 /// Words of our own that German administrations make compounds of.
 const BUILT_IN: &str = include_str!("parts.txt");
-
 /// Frequency classes go up to this one.
-const HIGHEST_CLASS: u8 = 15;
-/// The class of a word that the wiki itself names as a part.
-const OWN_CLASS: u8 = 12;
-
+pub(super) const HIGHEST_CLASS: u8 = 15;
 /// A word may stand before another part.
 pub(super) const FRONT: u8 = 1;
 /// A word may end a compound.
@@ -63,7 +59,7 @@ pub(super) fn entry(line: &str, class: u8, built_in: bool) -> Option<Word> {
 }
 
 /// Sorts, and makes one of two entries for one word.
-fn unite(words: &mut Vec<Word>) {
+pub(super) fn unite(words: &mut Vec<Word>) {
     words.sort_by(|a, b| a.text.cmp(&b.text));
     words.dedup_by(|later, first| {
         let same = later.text == first.text;
@@ -76,21 +72,7 @@ fn unite(words: &mut Vec<Word>) {
     });
 }
 
-/// The frequency class of a count.
-pub(super) fn class(count: u64) -> u8 {
-    count.checked_ilog2().map_or(0, |log| log.min(u32::from(HIGHEST_CLASS)) as u8)
-}
-
 impl Vocabulary {
-    /// The built-in list, the wiki's own list and further words.
-    pub(super) fn with(own: &[String], learnt: impl IntoIterator<Item = Word>) -> Self {
-        let mut words = Self::default().words;
-        words.extend(own.iter().filter_map(|line| entry(line, OWN_CLASS, false)));
-        words.extend(learnt);
-        unite(&mut words);
-        Self { words }
-    }
-
     /// The words with their frequency class, in alphabetical order; for spelling suggestions.
     pub fn words(&self) -> impl Iterator<Item = (&str, u8)> {
         self.words.iter().map(|word| (&*word.text, word.class))
