@@ -49,9 +49,11 @@ impl<'a> Asking<'a> {
         let mut ranked = finds.ranked();
         let mut respelled = Vec::new();
         if !ranked.iter().any(|hit| hit.complete) {
+            let ways = plan.ways();
             respelled = self.respell(&mut plan, &finds, &mut lookup);
             lookup.end_round()?;
-            if !respelled.is_empty() {
+            let plan_changed = plan.ways() > ways;
+            if plan_changed {
                 self.load(&plan, &mut lookup)?;
                 finds = self.finds(&plan, &mut lookup)?;
                 ranked = finds.ranked();
@@ -122,6 +124,9 @@ impl<'a> Asking<'a> {
             let written = sections.filter(|worth| **worth > 0.0).take(RARE + 1).count();
             if written > RARE {
                 continue;
+            }
+            if written == 0 {
+                plan.needs[need].extend(self.planner(lookup).halved(word));
             }
             for spelling in self.spellings(word, lookup) {
                 let weight = w::RESPELLED[spelling.edits.min(w::RESPELLED.len() - 1)];

@@ -61,6 +61,13 @@ pub(crate) struct Plan {
     pub(crate) synonyms: Vec<String>,
 }
 
+impl Plan {
+    /// Number of ways in which something can be had.
+    pub(crate) fn ways(&self) -> usize {
+        self.needs.iter().map(Vec::len).sum()
+    }
+}
+
 /// Makes plans.
 pub(crate) struct Planner<'a, 'b> {
     pub(crate) lookup: &'a mut Lookup<'b>,
@@ -207,6 +214,36 @@ impl Planner<'_, '_> {
             .collect();
         let found = parts.iter().all(|way| matches!(way, Way::Entries(found) if !found.is_empty()));
         found.then_some(Way::All(parts))
+    }
+
+    /// A word that is nowhere, as two words that are: the halves whose rarer one is most frequent.
+    pub(crate) fn halved(&mut self, word: &Word) -> Option<(f32, Way)> {
+        let letters: Vec<usize> = word.folded.char_indices().map(|(at, _)| at).collect();
+        let places =
+            letters.get(w::SHORTEST_HALF..letters.len().checked_sub(w::SHORTEST_HALF - 1)?)?;
+        let mut best: Option<(u32, [String; 2])> = None;
+        for at in places {
+            let (first, second) = word.folded.split_at(*at);
+            let Some((second, in_second)) = self.frequent_stem(second) else { continue };
+            for first in [Some(first), first.strip_suffix('s')].into_iter().flatten() {
+                let Some((first, in_first)) = self.frequent_stem(first) else { continue };
+                let rarer = in_first.min(in_second);
+                if best.as_ref().is_none_or(|(most, _)| rarer > *most) {
+                    best = Some((rarer, [first, second.clone()]));
+                }
+            }
+        }
+        best.and_then(|(_, halves)| self.apart(&halves)).map(|way| (w::APART, way))
+    }
+
+    /// The stem of a word that is in a text, and in how many sections.
+    fn frequent_stem(&mut self, word: &str) -> Option<(String, u32)> {
+        let stems = self.analyzer.stems(word).into_iter();
+        let counted = stems.filter_map(|stem| {
+            let entry = self.lookup.body(&stem)?;
+            Some((stem, entry.info.doc_freq))
+        });
+        counted.max_by_key(|(_, count)| *count)
     }
 
     /// Longer words that begin with what was typed.

@@ -121,8 +121,25 @@ impl Finds<'_> {
             shown.push(sections.start);
         }
         let coverage = if all > 0.0 { covered / all } else { 1.0 };
-        let score = (whole + first) * coverage.max(0.05).powi(w::COVERAGE) + named;
+        whole += self.title(page, rarity);
+        let score = (whole + first) * self.covering(coverage) + named;
         Some((RankedPage { page, score, complete, sections: shown }, coverage))
+    }
+
+    /// What it adds that a title consists of what was typed.
+    fn title(&self, page: usize, rarity: &[f32]) -> f32 {
+        let in_title = self.needs.iter().zip(rarity).filter(|(need, _)| need.pages[page] > 0.0);
+        let (count, worth) =
+            in_title.fold((0.0, 0.0), |(count, worth), (_, rarity)| (count + 1.0, worth + rarity));
+        let words = self.opened.pages.title_words(page).max(1) as f32;
+        w::TITLE_COVERED * worth * (count / words).min(1.0)
+    }
+
+    /// The factor for the share of the words that a page has.
+    fn covering(&self, coverage: f32) -> f32 {
+        let words = self.needs.len() as f32;
+        let power = w::COVERAGE * (w::SHORT_QUERY / words.max(w::SHORT_QUERY));
+        libm::powf(coverage.max(0.05), power)
     }
 
     /// What a section is worth: what it has, more if it has it together.

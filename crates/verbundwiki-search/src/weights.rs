@@ -55,8 +55,13 @@ pub(crate) const HAS_NAME: f32 = 4.0;
 pub(crate) const PAGE_TEXT: f32 = 0.8;
 /// Share of a section's worth that does not depend on how many of the words it has.
 pub(crate) const SCATTERED: f32 = 0.4;
-/// Power of the share of the words, by rarity, that a page has.
-pub(crate) const COVERAGE: i32 = 2;
+/// What the share of the words that a page has, by rarity, does to its worth: the power for one or
+/// two words, which falls with more, because in a long question no page has them all.
+pub(crate) const COVERAGE: f32 = 2.0;
+/// Words beyond which the power falls.
+pub(crate) const SHORT_QUERY: f32 = 2.0;
+/// What it adds that a title consists of what was typed.
+pub(crate) const TITLE_COVERED: f32 = 2.0;
 /// A page is a hit if it has this share of the words, by rarity, in comparison with the best page.
 pub(crate) const LEAST_COVERAGE: f32 = 0.35;
 /// Share of a section's worth if it only repeats what other pages say.
@@ -65,6 +70,8 @@ pub(crate) const REPEATING: f32 = 0.3;
 /// What a page gains, relatively, if all words are close together.
 pub(crate) const CLOSE_TOGETHER: f32 = 0.25;
 
+/// Letters of the shorter half of a word that is taken apart because it is nowhere.
+pub(crate) const SHORTEST_HALF: usize = 4;
 /// Characters from which longer words are looked for in texts, not only in titles and headings.
 pub(crate) const SHORTEST_BEGINNING: usize = 3;
 /// Bytes of postings that are loaded for longer words.
