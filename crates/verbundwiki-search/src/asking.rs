@@ -8,11 +8,12 @@ use crate::filter::Filters;
 use crate::hits::{Hits, Marks};
 use crate::lookup::Lookup;
 use crate::opened::Opened;
-use crate::plan::{Plan, Planner, Synonyms, Way};
+use crate::plan::{Plan, Planner};
 use crate::query::{Need, Query, Word};
 use crate::rank::{Finds, NamedPages, RankedPage};
 use crate::search::{SearchOptions, SearchResults};
 use crate::spelling::{Spelling, spellings};
+use crate::synonyms::Synonyms;
 use crate::weights as w;
 
 /// Longest list of hits.
@@ -130,9 +131,8 @@ impl<'a> Asking<'a> {
             }
             for spelling in self.spellings(word, lookup) {
                 let weight = w::RESPELLED[spelling.edits.min(w::RESPELLED.len() - 1)];
-                let ways: Vec<(f32, Way)> =
-                    self.planner(lookup).respelled(&spelling.word, word.prefix);
-                plan.needs[need].extend(ways.into_iter().map(|(worth, way)| (worth * weight, way)));
+                let way = self.planner(lookup).respelled(&spelling.word);
+                plan.needs[need].push((weight, way));
                 respelled.push(Respelled { need, spelling, is_unknown: written == 0 });
             }
         }

@@ -83,7 +83,7 @@ const SEGMENT_ID: &str = "00000000-0000-0000-0000-000000000001";
 const WRITER_MEMORY: usize = 64 * 1024 * 1024;
 
 /// Bytes of a block of stored sections, before deflating. A hit needs a whole block.
-const STORE_BLOCK: usize = 4 * 1024;
+const STORE_BLOCK: usize = 8 * 1024;
 
 /// Pages in a window.
 const WINDOW: usize = 256;
@@ -120,17 +120,17 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// One analyser for each thread, so that none waits for another and each remembers its words.
-struct Analyzers(Vec<Mutex<Analyzer>>);
+/// One of something for each thread, so that none waits for another and each remembers its words.
+struct EachThread<T>(Vec<Mutex<T>>);
 
-impl Analyzers {
-    fn new(data: &AnalysisData) -> Self {
-        let first = Analyzer::new(data);
-        let others: Vec<_> = (0..rayon::current_num_threads()).map(|_| first.sibling()).collect();
-        Self(others.into_iter().chain([first]).map(Mutex::new).collect())
+impl<T> EachThread<T> {
+    fn new(data: &AnalysisData, make: impl Fn(Analyzer) -> T) -> Self {
+        let analyzer = Analyzer::new(data);
+        let threads = 0..=rayon::current_num_threads();
+        Self(threads.map(|_| Mutex::new(make(analyzer.sibling()))).collect())
     }
 
-    fn of_this_thread(&self) -> MutexGuard<'_, Analyzer> {
+    fn mine(&self) -> MutexGuard<'_, T> {
         let number = rayon::current_thread_index().unwrap_or(0);
         lock(&self.0[number % self.0.len()])
     }
@@ -184,12 +184,12 @@ fn analysis_data<P: Sync>(
     document: &(impl Fn(&P) -> SearchPage + Sync),
     site: &SiteWords,
 ) -> AnalysisData {
-    let analyzers = Analyzers::new(&AnalysisData::default());
+    let analyzers = EachThread::new(&AnalysisData::default(), |analyzer| analyzer);
     let count = |pages: &[P]| {
         let mut counted = Counted::default();
         let mut tokens = Vec::new();
         for page in pages.iter().map(document) {
-            counted.add(&page, &mut analyzers.of_this_thread(), &mut tokens);
+            counted.add(&page, &mut analyzers.mine(), &mut tokens);
         }
         counted
     };
@@ -216,11 +216,11 @@ fn write_index<P: Sync>(
     document: &(impl Fn(&P) -> SearchPage + Sync),
     data: &AnalysisData,
 ) -> Result<OwnTables, IndexError> {
-    let analyzers = Analyzers::new(data);
+    let preparers = EachThread::new(data, Preparer::new);
     let prepare = |window: &[P]| -> Vec<(PreparedPage, Vec<(String, String)>)> {
         let one = |page: &P| {
             let page = document(page);
-            let prepared = Preparer::new(&mut analyzers.of_this_thread()).page(&page);
+            let prepared = preparers.mine().page(&page);
             (prepared, page.facets)
         };
         window.par_iter().map(one).collect()

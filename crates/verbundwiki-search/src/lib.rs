@@ -39,6 +39,7 @@ mod schema;
 mod search;
 mod spelling;
 mod stored;
+mod synonyms;
 #[cfg(feature = "index")]
 mod tokenizer;
 mod weights;

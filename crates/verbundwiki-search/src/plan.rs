@@ -1,11 +1,12 @@
 //! Where the words of a query are to be found: every way in which a page can have what is needed,
 //! with what it is worth.
 
-use crate::analysis::{AnalysisData, Analyzer};
+use crate::analysis::Analyzer;
 use crate::lookup::Lookup;
 use crate::opened::Entry;
 use crate::query::{Need, Query, Span, Word};
 use crate::schema::{Zone, compound_key};
+use crate::synonyms::Synonyms;
 use crate::weights as w;
 
 /// A way in which a page can have something.
@@ -360,12 +361,20 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// Another spelling of a word.
-    pub(crate) fn respelled(&mut self, folded: &str, unfinished: bool) -> Vec<(f32, Way)> {
-        let query = Query::parse(folded, self.analyzer, &|_| None);
-        let needs = query.needs.iter();
-        let needs = needs.map(|need| if unfinished { need.clone() } else { finished(need) });
-        needs.flat_map(|need| self.ways_of(&need)).collect()
+    /// A word of the index, by which a typed one was meant. Looks only where the spelling was found,
+    /// in the dictionary of words, so that no further round of loading is needed.
+    pub(crate) fn respelled(&mut self, folded: &str) -> Way {
+        let mut found = Vec::new();
+        for stem in self.analyzer.stems(folded) {
+            for (zone, entry) in self.lookup.zones(&stem) {
+                if !matches!(zone, Zone::Written | Zone::HeadingWritten | Zone::Key) {
+                    found.push(Found { place: Place::Zone(zone), entry });
+                }
+            }
+        }
+        let written = self.lookup.in_zone(folded, Zone::Written);
+        found.extend(written.map(|entry| Found { place: Place::Longer, entry }));
+        Way::Entries(found)
     }
 }
 
@@ -379,37 +388,5 @@ fn finished(need: &Need) -> Need {
         }
         Need::Code(word, parts) => Need::Code(whole(word), parts.iter().map(finished).collect()),
         Need::Phrase(words) => Need::Phrase(words.clone()),
-    }
-}
-
-/// Names for one thing, found by any of them.
-#[derive(Debug, Default)]
-pub(crate) struct Synonyms {
-    /// Of each thing the names, with their keys.
-    groups: Vec<Vec<(String, String)>>,
-    /// Key of a name and number of its group, ordered.
-    keys: Vec<(String, usize)>,
-}
-
-impl Synonyms {
-    pub(crate) fn new(data: &AnalysisData, analyzer: &mut Analyzer) -> Self {
-        let language = analyzer.main_language();
-        let mut synonyms = Self::default();
-        for (number, group) in data.synonyms.iter().enumerate() {
-            let keyed: Vec<(String, String)> =
-                group.iter().map(|name| (analyzer.key(name, language), name.clone())).collect();
-            synonyms.keys.extend(keyed.iter().map(|(key, _)| (key.clone(), number)));
-            synonyms.groups.push(keyed);
-        }
-        synonyms.keys.sort();
-        synonyms
-    }
-
-    /// The other names of what has a name with this key.
-    fn of(&self, key: &str) -> Vec<String> {
-        let first = self.keys.partition_point(|(known, _)| known.as_str() < key);
-        let groups = self.keys[first..].iter().take_while(|(known, _)| known == key);
-        let names = groups.flat_map(|(_, group)| &self.groups[*group]);
-        names.filter(|(other, _)| other != key).map(|(_, name)| name.clone()).collect()
     }
 }

@@ -1,6 +1,8 @@
 //! The words of a section, ready for the index. This is the part of indexing that runs in parallel.
 
-use crate::analysis::{Analyzer, Language, Token};
+use rustc_hash::FxHashSet;
+
+use crate::analysis::{Analyzer, Language, Token, WordId};
 use crate::document::{SearchPage, SearchSection};
 use crate::schema::{Zone, compound_key};
 use crate::stored::StoredSection;
@@ -64,15 +66,18 @@ const GAP: u32 = 10;
 const LONGEST_KEY: usize = 4;
 
 /// Prepares pages, one after the other.
-pub(crate) struct Preparer<'a> {
-    analyzer: &'a mut Analyzer,
+pub(crate) struct Preparer {
+    analyzer: Analyzer,
     tokens: Vec<Token>,
     language: Language,
+    /// The words of the section that stand in no zone but its text.
+    seen: FxHashSet<WordId>,
 }
 
-impl<'a> Preparer<'a> {
-    pub(crate) fn new(analyzer: &'a mut Analyzer) -> Self {
-        Self { analyzer, tokens: Vec::new(), language: Language::De }
+impl Preparer {
+    pub(crate) fn new(analyzer: Analyzer) -> Self {
+        let (tokens, seen) = (Vec::new(), FxHashSet::default());
+        Self { analyzer, tokens, language: Language::De, seen }
     }
 
     pub(crate) fn page(&mut self, page: &SearchPage) -> PreparedPage {
@@ -104,6 +109,7 @@ impl<'a> Preparer<'a> {
             .write(),
             ..PreparedSection::default()
         };
+        self.seen.clear();
         let mut position = 0;
         if section.repeats {
             self.text(&section.text, None, &mut position, &mut prepared);
@@ -140,11 +146,12 @@ impl<'a> Preparer<'a> {
         self.analyzer.analyze(text, self.language, &mut self.tokens);
         let start = *position;
         for token in &self.tokens {
-            let analyzer = &mut *self.analyzer;
+            let analyzer = &mut self.analyzer;
             let at = start + token.position;
             *position = (*position).max(at + 1);
             prepared.body.push(analyzer.stem(token.word), at);
-            if prepared.repeats {
+            // The dictionary of words does not count how often a text has one.
+            if prepared.repeats || zone.is_none() && !self.seen.insert(token.word) {
                 continue;
             }
             let (stem, written) = (analyzer.stem(token.word), analyzer.folded(token.word));

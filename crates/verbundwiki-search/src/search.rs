@@ -20,8 +20,8 @@ use crate::directory::Store;
 use crate::facets::Facet;
 use crate::filter::{self, Filters};
 use crate::opened::Opened;
-use crate::plan::Synonyms;
 use crate::query::Query;
+use crate::synonyms::Synonyms;
 use crate::{AnalysisData, SearchError};
 
 /// Hits in a list unless the caller says otherwise.

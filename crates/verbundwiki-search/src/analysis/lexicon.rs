@@ -10,7 +10,7 @@ use super::fold::{joined, plain, without_digraphs};
 use super::{Language, PartForm, german};
 
 /// A word the [`Analyzer`](super::Analyzer) has met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct WordId(u32);
 
 /// Where a word's forms stand in the arena.
