@@ -21,6 +21,9 @@ const MOST_HITS: usize = 1000;
 /// A word that so few sections have may be a slip, if no page has everything that was typed.
 const RARE: usize = 2;
 
+/// A spelling is offered in place of a word that is so many times rarer.
+const MORE_FREQUENT: usize = 10;
+
 /// A query and what it is asked of.
 pub(crate) struct Asking<'a> {
     pub(crate) opened: &'a Opened,
@@ -35,8 +38,8 @@ pub(crate) struct Asking<'a> {
 struct Respelled {
     need: usize,
     spelling: Spelling,
-    /// Whether nobody wrote the word as it was typed.
-    is_unknown: bool,
+    /// Sections that have the word as it was typed.
+    written: usize,
 }
 
 impl<'a> Asking<'a> {
@@ -131,9 +134,9 @@ impl<'a> Asking<'a> {
             }
             for spelling in self.spellings(word, lookup) {
                 let weight = w::RESPELLED[spelling.edits.min(w::RESPELLED.len() - 1)];
-                let way = self.planner(lookup).respelled(&spelling.word);
+                let way = self.planner(lookup).respelled(&spelling.word, word.prefix);
                 plan.needs[need].push((weight, way));
-                respelled.push(Respelled { need, spelling, is_unknown: written == 0 });
+                respelled.push(Respelled { need, spelling, written });
             }
         }
         respelled
@@ -179,9 +182,9 @@ impl<'a> Asking<'a> {
                 continue;
             };
             let shown = marks.as_written(&best.spelling.word);
-            if best.is_unknown {
+            if best.written == 0 {
                 results.corrected.push((word.written.clone(), shown));
-            } else {
+            } else if best.spelling.frequency as usize >= MORE_FREQUENT * best.written {
                 results.suggestions.push(self.query.typed.replacen(&word.written, &shown, 1));
             }
         }

@@ -110,8 +110,11 @@ impl Marks {
                     *seen = Some(text[written.clone()].to_owned());
                 }
             }
-            let whole =
-                self.words.iter().find(|marked| is_word(&marked.word, token.word, analyzer));
+            let whole = self.words.iter().find(|marked| {
+                // Of a hyphen compound that goes on, only the part that was typed is marked.
+                let prefix = marked.word.prefix && !token.whole;
+                is_word(&marked.word, prefix, token.word, analyzer)
+            });
             if let Some(marked) = whole {
                 matches.push(Match { start: written.start, end: written.end, need: marked.need });
                 continue;
@@ -130,10 +133,10 @@ impl Marks {
 }
 
 /// Whether a word of a text is the word itself, or begins with it.
-fn is_word(word: &Word, found: WordId, analyzer: &Analyzer) -> bool {
+fn is_word(word: &Word, prefix: bool, found: WordId, analyzer: &Analyzer) -> bool {
     let folded = analyzer.folded(found);
     word.folded == folded
-        || word.prefix && folded.starts_with(word.folded.as_str())
+        || prefix && folded.starts_with(word.folded.as_str())
         || word.stems.iter().any(|stem| stem == analyzer.stem(found))
         // The words of a compound that the text has apart.
         || word.parts.iter().any(|part| part == analyzer.stem(found))

@@ -249,16 +249,20 @@ impl Planner<'_, '_> {
 
     /// Longer words that begin with what was typed.
     fn as_beginning(&mut self, word: &Word) -> Option<Way> {
-        if !word.prefix {
-            return None;
+        let mut found = Vec::new();
+        if word.prefix {
+            self.longer(&word.folded, &mut found);
         }
-        let short = word.folded.chars().count() < w::SHORTEST_BEGINNING;
+        (!found.is_empty()).then_some(Way::Entries(found))
+    }
+
+    fn longer(&mut self, folded: &str, found: &mut Vec<Found>) {
+        let short = folded.chars().count() < w::SHORTEST_BEGINNING;
         // After a digit only a boundary goes on: `2.2` finds `2.2.3`, not `2.20`.
-        let after_digit = word.folded.ends_with(|c: char| c.is_ascii_digit());
-        let mut found: Vec<Found> = Vec::new();
+        let after_digit = folded.ends_with(|c: char| c.is_ascii_digit());
         let mut written: Vec<Entry> = Vec::new();
-        self.lookup.beginning_with(&word.folded, &mut |form, zone, entry| {
-            let rest = &form[word.folded.len()..];
+        self.lookup.beginning_with(folded, &mut |form, zone, entry| {
+            let rest = &form[folded.len()..];
             if rest.is_empty() || after_digit && rest.starts_with(|c: char| c.is_ascii_digit()) {
                 return;
             }
@@ -279,7 +283,6 @@ impl Planner<'_, '_> {
             }
             found.push(Found { place: Place::Longer, entry });
         }
-        (!found.is_empty()).then_some(Way::Entries(found))
     }
 
     /// What the words of a span are together: a page's name, a compound, a synonym.
@@ -363,8 +366,11 @@ impl Planner<'_, '_> {
 
     /// A word of the index, by which a typed one was meant. Looks only where the spelling was found,
     /// in the dictionary of words, so that no further round of loading is needed.
-    pub(crate) fn respelled(&mut self, folded: &str) -> Way {
+    pub(crate) fn respelled(&mut self, folded: &str, unfinished: bool) -> Way {
         let mut found = Vec::new();
+        if unfinished {
+            self.longer(folded, &mut found);
+        }
         for stem in self.analyzer.stems(folded) {
             for (zone, entry) in self.lookup.zones(&stem) {
                 if !matches!(zone, Zone::Written | Zone::HeadingWritten | Zone::Key) {

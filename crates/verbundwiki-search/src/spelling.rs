@@ -19,8 +19,16 @@ const MOST_SPELLINGS: usize = 3;
 pub(crate) struct Spelling {
     pub(crate) word: String,
     pub(crate) edits: usize,
+    /// Whether the typed word is only the beginning of it.
+    pub(crate) is_longer: bool,
     /// Sections that have it.
     pub(crate) frequency: u32,
+}
+
+impl Spelling {
+    fn order(&self) -> impl Ord + '_ {
+        (self.edits, self.is_longer, std::cmp::Reverse(self.frequency), &self.word)
+    }
 }
 
 /// The best other spellings of a folded word, best first. `unfinished` words may also be the
@@ -47,19 +55,19 @@ pub(crate) fn spellings<'k>(
         if zone != Zone::Written {
             return;
         }
-        if let Some(edits) = distance.to(form) {
-            found.push(Spelling { word: form.to_owned(), edits, frequency: entry.info.doc_freq });
-        }
+        found.extend(distance.spelling(form, entry.info.doc_freq));
     });
     for candidate in known.filter(|known| !known.starts_with(first)) {
-        let Some(edits) = distance.to(candidate) else { continue };
+        if distance.spelling(candidate, 0).is_none() {
+            continue;
+        }
         if let Some(entry) = lookup.in_zone(candidate, Zone::Written) {
-            let frequency = entry.info.doc_freq;
-            found.push(Spelling { word: candidate.to_owned(), edits, frequency });
+            found.extend(distance.spelling(candidate, entry.info.doc_freq));
         }
     }
     found.retain(|spelling| spelling.edits > 0);
-    found.sort_by(|a, b| (a.edits, b.frequency, &a.word).cmp(&(b.edits, a.frequency, &b.word)));
+    // Of two at the same distance the one that is not longer, then the more frequent.
+    found.sort_by(|a, b| a.order().cmp(&b.order()));
     found.truncate(MOST_SPELLINGS);
     found
 }
@@ -79,8 +87,14 @@ impl Distance {
         Self { letters, most, unfinished, other: Vec::new(), rows: Default::default() }
     }
 
-    /// The edits to another word, unless they are too many.
-    fn to(&mut self, other: &str) -> Option<usize> {
+    /// Another word as a spelling of this one.
+    fn spelling(&mut self, other: &str, frequency: u32) -> Option<Spelling> {
+        let (edits, is_longer) = self.to(other)?;
+        Some(Spelling { word: other.to_owned(), edits, is_longer, frequency })
+    }
+
+    /// The edits to another word, and whether to its beginning only; None if they are too many.
+    fn to(&mut self, other: &str) -> Option<(usize, bool)> {
         self.other.clear();
         // What lies further on than the edits reach does not matter.
         let reach = self.letters.len() + self.most;
@@ -114,8 +128,11 @@ impl Distance {
             std::mem::swap(before, last);
             std::mem::swap(last, row);
         }
-        let edits = if self.unfinished { last.iter().min() } else { last.last() };
-        edits.copied().filter(|edits| *edits <= self.most)
+        // A word that is spelled to its end is what was meant, rather than one that goes on.
+        let whole = last.last().filter(|_| length <= reach).map(|edits| (*edits, false));
+        let beginning = last.iter().min().filter(|_| self.unfinished).map(|edits| (*edits, true));
+        let fits = |(edits, _): &(usize, bool)| *edits <= self.most;
+        whole.into_iter().chain(beginning).find(fits)
     }
 }
 
@@ -126,8 +143,10 @@ mod tests {
     #[track_caller]
     fn check(word: &str, other: &str, unfinished: bool, expected: Option<usize>) {
         let mut distance = Distance::new(word.chars().collect(), 2, unfinished);
-        assert_eq!(distance.to(other), expected, "{word} and {other}");
-        assert_eq!(distance.to(other), expected, "{word} and {other} again");
+        for _ in 0..2 {
+            let edits = distance.to(other).map(|(edits, _)| edits);
+            assert_eq!(edits, expected, "{word} and {other}");
+        }
     }
 
     #[test]
