@@ -59,7 +59,7 @@ fn many_pages() -> Vec<SearchPage> {
         title: format!("{} {number}", word(number)),
         names: vec![word(number * 11)],
         facets: vec![("type".to_owned(), word(number % 6))],
-        language: if number % 9 == 0 { Language::En } else { Language::De },
+        language: if number.is_multiple_of(9) { Language::En } else { Language::De },
         sections: (0..1 + number % 3).map(|at| section(number, at)).collect(),
         ..SearchPage::default()
     };

@@ -14,7 +14,7 @@ static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
         "Die Beschaffungsgemeinschaft kauft ein.",
         "Die Beschaffungsgemeinschaft der Gemeinden.",
         "Der Datenschutzbeauftragte.",
-        "Digitalisierung der Ämter, mit Straßenlampen.",
+        "Digitalisierung der Ämter, mit IT-Straßenlampen.",
         "Der Rat und die Satzung, siehe AB.2.14.",
         "Eine Satzunk mit Fehler.",
         "Noch eine Satzung der Beschaffungsgemeinschaft.",
@@ -98,6 +98,13 @@ fn every_word_of_a_query_is_corrected_by_itself() {
     assert_eq!(results.corrected, expected);
     assert_eq!(results.hits[0].url, "8");
     assert!(results.hits[0].complete);
+}
+
+#[test]
+fn words_with_a_hyphen_may_have_errors() {
+    for query in ["IT-Straßenlampn", "Straßen-Lampn"] {
+        assert!(results(query).hits.iter().any(|hit| hit.url == "4"), "{query}");
+    }
 }
 
 #[test]

@@ -175,6 +175,17 @@ fn synonyms_work_in_all_directions() {
 }
 
 #[test]
+fn synonyms_are_known_in_other_forms() {
+    let bundle = bundle_with(
+        &["Ein Laptop je Platz.", "Ein Notebook je Platz.", "Die Sicherungskopie."],
+        &[&["Notebook", "Laptop"], &["Backup", "Sicherungskopie"]],
+    );
+    check_also(&bundle, "Laptops", &[0, 1], &["Notebook"]);
+    check_also(&bundle, "NOTEBOOKS", &[0, 1], &["Laptop"]);
+    check_also(&bundle, "Backups", &[2], &["Sicherungskopie"]);
+}
+
+#[test]
 fn a_name_of_several_words_stands_together() {
     let bundle = bundle_with(
         &[
