@@ -12,8 +12,8 @@ use verbundwiki_search::SearchOptions;
 
 static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| bundle(1024));
 
-/// Without optimisation, beside other tests.
-const AT_ONCE: Duration = Duration::from_secs(1);
+/// Without optimisation, beside other tests on a busy machine; what hangs takes far longer.
+const AT_ONCE: Duration = Duration::from_secs(5);
 
 #[track_caller]
 fn check(query: &str) {
