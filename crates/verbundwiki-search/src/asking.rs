@@ -22,7 +22,7 @@ const MOST_HITS: usize = 1000;
 const RARE: usize = 2;
 
 /// A spelling is offered in place of a word that is so many times rarer.
-const MORE_FREQUENT: usize = 10;
+const MORE_FREQUENT: usize = 3;
 
 /// A query and what it is asked of.
 pub(crate) struct Asking<'a> {
@@ -123,7 +123,7 @@ impl<'a> Asking<'a> {
     ) -> Vec<Respelled> {
         let mut respelled = Vec::new();
         for (need, word) in self.query.needs.iter().enumerate() {
-            let Need::Word(word) = word else { continue };
+            let (Need::Word(word) | Need::Compound(word, _)) = word else { continue };
             let sections = finds.needs[need].sections.iter();
             let written = sections.filter(|worth| **worth > 0.0).take(RARE + 1).count();
             if written > RARE {
@@ -177,7 +177,7 @@ impl<'a> Asking<'a> {
             Hits { opened: self.opened, analyzer: self.analyzer, marks: &mut marks }.of(hits)?;
         results.also = also;
         for (need, known) in self.query.needs.iter().enumerate() {
-            let Need::Word(word) = known else { continue };
+            let (Need::Word(word) | Need::Compound(word, _)) = known else { continue };
             let Some(best) = respelled.iter().find(|respelled| respelled.need == need) else {
                 continue;
             };

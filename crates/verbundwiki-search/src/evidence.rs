@@ -6,7 +6,7 @@ use tantivy::{DocId, DocSet, TERMINATED};
 
 use crate::lookup::Lookup;
 use crate::opened::{Entry, Lengths, Opened};
-use crate::plan::{Found, Place, Way};
+use crate::plan::{Found, Phrase, Place, Way};
 use crate::schema::Zone;
 use crate::weights as w;
 
@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
             Way::Entries(found) => self.entries(found),
             Way::Any(ways) => self.any(ways),
             Way::All(ways) => self.all(ways),
-            Way::Phrase(places) => self.phrase(places),
+            Way::Phrase(phrase) => self.phrase(phrase),
         }
     }
 
@@ -124,7 +124,13 @@ impl Reader<'_, '_> {
                 if worth.of_page > 0.0 && opened.pages.is_head(section) {
                     add(&mut evidence.pages[page], worth.of_page);
                 }
-                add(&mut evidence.sections[section as usize], worth.of_section);
+                let of_section = &mut evidence.sections[section as usize];
+                if *place == Place::Zone(Zone::Written) {
+                    // What it adds to the word itself, wherever that stands.
+                    *of_section += worth.of_section;
+                } else {
+                    add(of_section, worth.of_section);
+                }
                 evidence.frequency[page] += worth.frequency;
             });
         }
@@ -183,17 +189,22 @@ impl Reader<'_, '_> {
     }
 
     /// Sections in which the places follow each other.
-    fn phrase(&mut self, places: &[Vec<Entry>]) -> Evidence {
+    fn phrase(&mut self, phrase: &Phrase) -> Evidence {
         let opened = self.lookup.opened;
         let mut evidence = Evidence::new(opened);
         let mut positions: Vec<Vec<(DocId, Vec<u32>)>> = Vec::new();
-        for entries in places {
+        for entries in &phrase.places {
             let mut of_place = Vec::new();
             for entry in entries {
                 self.positions(entry, &mut of_place);
             }
             of_place.sort_unstable();
             positions.push(of_place);
+        }
+        // How many of the words each section has as they were typed.
+        let mut written = vec![0; opened.pages.sections()];
+        for entry in &phrase.written {
+            self.each_section(entry, &mut |section, _| written[section as usize] += 1);
         }
         let Some((first, others)) = positions.split_first() else { return evidence };
         for (section, starts) in first {
@@ -206,11 +217,11 @@ impl Reader<'_, '_> {
             };
             let count = starts.iter().filter(|start| follows(start)).count();
             if count > 0 {
-                add(
-                    &mut evidence.sections[*section as usize],
-                    w::PHRASE * saturated(count as f32, 1.0),
-                );
-                evidence.frequency[opened.pages.page_of(*section)] += count as f32;
+                let as_typed = written[*section as usize] == phrase.places.len();
+                let weight = if as_typed { w::PHRASE } else { w::PHRASE_INFLECTED };
+                let worth = weight * saturated(count as f32, 1.0);
+                add(&mut evidence.sections[*section as usize], worth);
+                evidence.frequency[opened.pages.page_of(*section)] += weight * count as f32;
             }
         }
         evidence

@@ -93,8 +93,9 @@ impl<'a> Lookup<'a> {
             }
             Way::Any(ways) => ways.iter().for_each(|(_, way)| self.touch(way)),
             Way::All(ways) => ways.iter().for_each(|way| self.touch(way)),
-            Way::Phrase(places) => {
-                places.iter().flatten().for_each(|entry| self.touch_entry(entry, true))
+            Way::Phrase(phrase) => {
+                phrase.places.iter().flatten().for_each(|entry| self.touch_entry(entry, true));
+                phrase.written.iter().for_each(|entry| self.touch_entry(entry, false));
             }
         }
     }

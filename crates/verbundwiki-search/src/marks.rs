@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::analysis::{Analyzer, Language, PartForm, Token, WordId, written_range};
 use crate::excerpt::{self, Excerpt};
-use crate::query::{Query, Word};
+use crate::query::{Need, Query, Word};
 
 /// Bytes of a text that are looked at.
 const LONGEST_TEXT: usize = 48 * 1024;
@@ -27,6 +27,8 @@ struct Marked {
 /// Marks what a query found in texts.
 pub(crate) struct Marks {
     words: Vec<Marked>,
+    /// Words that are marked only side by side, and their need.
+    phrases: Vec<(Vec<Word>, usize)>,
     needs: usize,
     tokens: Vec<Token>,
     /// Folded words, and how a text writes them.
@@ -42,8 +44,12 @@ impl Marks {
         analyzer: &mut Analyzer,
     ) -> Self {
         let mut words = Vec::new();
-        for (number, need) in query.needs.iter().enumerate() {
-            need.words(&mut |word| words.push(Marked { word: word.clone(), need: number }));
+        let mut phrases = Vec::new();
+        for (need, what) in query.needs.iter().enumerate() {
+            match what {
+                Need::Phrase(words) if words.len() > 1 => phrases.push((words.clone(), need)),
+                _ => what.words(&mut |word| words.push(Marked { word: word.clone(), need })),
+            }
         }
         let mut seen = Vec::new();
         let mut others: Vec<(usize, String)> =
@@ -60,7 +66,7 @@ impl Marks {
                 });
             }
         }
-        Self { words, needs: query.needs.len(), tokens: Vec::new(), seen }
+        Self { words, phrases, needs: query.needs.len(), tokens: Vec::new(), seen }
     }
 
     /// The share of the needs beside the first that are among these, given as bits.
@@ -110,36 +116,70 @@ impl Marks {
                     *seen = Some(text[written.clone()].to_owned());
                 }
             }
-            let whole = self.words.iter().find(|marked| {
-                // Of a hyphen compound that goes on, only the part that was typed is marked.
-                let prefix = marked.word.prefix && !token.whole;
-                is_word(&marked.word, prefix, token.word, analyzer)
-            });
-            if let Some(marked) = whole {
+            let whole = |marked: &&Marked| is_word(&marked.word, token.word, analyzer);
+            if let Some(marked) = self.words.iter().find(whole) {
                 matches.push(Match { start: written.start, end: written.end, need: marked.need });
                 continue;
             }
+            let before = matches.len();
             for marked in &self.words {
                 let Some(part) = part_of(&marked.word, token.word, analyzer) else { continue };
-                let spelled = &text[written.clone()];
-                let part = written_range(spelled, part);
+                let part = written_range(&text[written.clone()], part);
                 let (start, end) = (written.start + part.start, written.start + part.end);
                 matches.push(Match { start, end, need: marked.need });
             }
+            // Of a hyphen compound that goes on, only the part that was typed is marked.
+            let goes_on = |marked: &&Marked| {
+                let folded = analyzer.folded(token.word);
+                marked.word.prefix && folded.starts_with(marked.word.folded.as_str())
+            };
+            if matches.len() == before && !token.whole {
+                let longer = self.words.iter().find(goes_on).map(|marked| marked.need);
+                let (start, end) = (written.start, written.end);
+                matches.extend(longer.map(|need| Match { start, end, need }));
+            }
+        }
+        for (words, need) in &self.phrases {
+            mark_phrase(words, *need, &self.tokens, analyzer, &mut matches);
         }
         matches.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
         matches
     }
 }
 
-/// Whether a word of a text is the word itself, or begins with it.
-fn is_word(word: &Word, prefix: bool, found: WordId, analyzer: &Analyzer) -> bool {
-    let folded = analyzer.folded(found);
-    word.folded == folded
-        || prefix && folded.starts_with(word.folded.as_str())
+/// Adds the places where words stand side by side.
+fn mark_phrase(
+    words: &[Word],
+    need: usize,
+    tokens: &[Token],
+    analyzer: &Analyzer,
+    matches: &mut Vec<Match>,
+) {
+    // A whole and its first part have one position: either may be the word.
+    let at = |position: u32, word: &Word| {
+        let from = tokens.partition_point(|token| token.position < position);
+        let here = tokens[from..].iter().take_while(|token| token.position == position);
+        here.copied().find(|token| has_stem(word, token.word, analyzer))
+    };
+    for first in tokens {
+        let run = (first.position..).zip(words).map(|(position, word)| at(position, word));
+        let Some(run) = run.collect::<Option<Vec<Token>>>() else { continue };
+        if let (Some(first), Some(last)) = (run.first(), run.last()) {
+            let (start, end) = (first.start as usize, last.end as usize);
+            matches.push(Match { start, end, need });
+        }
+    }
+}
+
+fn has_stem(word: &Word, found: WordId, analyzer: &Analyzer) -> bool {
+    word.folded == analyzer.folded(found)
         || word.stems.iter().any(|stem| stem == analyzer.stem(found))
-        // The words of a compound that the text has apart.
-        || word.parts.iter().any(|part| part == analyzer.stem(found))
+}
+
+/// Whether a word of a text is the word itself, or one of the words of a compound that the text has
+/// apart.
+fn is_word(word: &Word, found: WordId, analyzer: &Analyzer) -> bool {
+    has_stem(word, found, analyzer) || word.parts.iter().any(|part| part == analyzer.stem(found))
 }
 
 /// The bytes of a folded compound in which a word is found as a part, or as several.

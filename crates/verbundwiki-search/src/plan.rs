@@ -18,8 +18,17 @@ pub(crate) enum Way {
     All(Vec<Way>),
     /// Any of these.
     Any(Vec<(f32, Way)>),
-    /// These stems side by side in the text; of each place any of the entries.
-    Phrase(Vec<Vec<Entry>>),
+    /// Words side by side in the text.
+    Phrase(Phrase),
+}
+
+/// Words side by side.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    /// Of each place the stems that it may have.
+    pub(crate) places: Vec<Vec<Entry>>,
+    /// The words as they were typed, if the text has all of them.
+    pub(crate) written: Vec<Entry>,
 }
 
 /// An entry of a dictionary.
@@ -140,7 +149,11 @@ impl Planner<'_, '_> {
         });
         // All are looked up before one that is nowhere ends it.
         let places: Vec<_> = places.collect();
-        places.into_iter().collect::<Option<Vec<_>>>().map(Way::Phrase)
+        let written = words.iter().map(|word| self.lookup.in_zone(&word.folded, Zone::Written));
+        let written: Vec<_> = written.collect();
+        let written = written.into_iter().collect::<Option<Vec<_>>>().unwrap_or_default();
+        let places = places.into_iter().collect::<Option<Vec<_>>>()?;
+        Some(Way::Phrase(Phrase { places, written }))
     }
 
     /// The word itself, inflected or not.
@@ -314,7 +327,7 @@ impl Planner<'_, '_> {
     }
 
     fn add_synonyms(&mut self, span: &Span, plan: &mut Plan) {
-        for name in self.synonyms.of(&span.key) {
+        for name in self.synonyms.of([&span.key, &span.stem_key]) {
             let other = Query::parse(&name, self.analyzer, &|_| None);
             let ways: Vec<_> =
                 other.needs.iter().map(|need| self.ways_of(&finished(need))).collect();

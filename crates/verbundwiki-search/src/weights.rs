@@ -41,8 +41,9 @@ pub(crate) const LONGER_THAN_A_WORD: f32 = 0.25;
 pub(crate) const SYNONYM: f32 = 0.7;
 /// A word that is spelled a little differently, by edits.
 pub(crate) const RESPELLED: [f32; 3] = [1.0, 0.7, 0.5];
-/// Words side by side.
-pub(crate) const PHRASE: f32 = 2.0;
+/// Words side by side, as typed and inflected.
+pub(crate) const PHRASE: f32 = 3.0;
+pub(crate) const PHRASE_INFLECTED: f32 = 1.0;
 
 /// A page whose name is the query, for each unit of rarity of its words: more than all else can give.
 pub(crate) const IS_NAME: f32 = 1000.0;

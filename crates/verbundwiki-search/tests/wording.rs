@@ -286,7 +286,7 @@ fn of_a_phrase_only_the_phrase_is_marked() {
     check_marked(
         "Gemeinsame Sache; die Beschaffung. Die gemeinsame Beschaffung.",
         "\"gemeinsame Beschaffung\"",
-        "Gemeinsame Sache; die Beschaffung. Die <mark>gemeinsame</mark> <mark>Beschaffung</mark>.",
+        "Gemeinsame Sache; die Beschaffung. Die <mark>gemeinsame Beschaffung</mark>.",
     );
 }
 

@@ -145,6 +145,21 @@ impl Analyzer {
     /// so that `IT-Fachkraft`, `IT Fachkraft` and `itfachkraft` have one key. Only between two
     /// numbers a space stays.
     pub(crate) fn key(&mut self, name: &str, language: Language) -> String {
+        self.joined(name, language, Self::folded)
+    }
+
+    /// The form under which two names are the same whatever their endings.
+    pub(crate) fn stem_key(&mut self, name: &str, language: Language) -> String {
+        self.joined(name, language, Self::stem)
+    }
+
+    /// A form of each word of a name, without what stands between.
+    fn joined(
+        &mut self,
+        name: &str,
+        language: Language,
+        form: impl Fn(&Self, WordId) -> &str,
+    ) -> String {
         let mut tokens = Vec::new();
         self.analyze(name, language, &mut tokens);
         let is_digit = |c: char| c.is_ascii_digit();
@@ -156,7 +171,7 @@ impl Analyzer {
                 continue;
             }
             end = token.end;
-            let word = self.folded(token.word);
+            let word = form(self, token.word);
             if key.ends_with(is_digit) && word.starts_with(is_digit) {
                 key.push(' ');
             }

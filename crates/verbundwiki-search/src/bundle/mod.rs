@@ -10,8 +10,9 @@
 //! verbundwikiBundle("<name>","<base64 of raw deflate>");
 //! ```
 //!
-//! The inflated manifest is: length of the header (`u32`, little endian), header (JSON), and the
-//! bytes of the inline ranges one after the other.
+//! The inflated manifest is: length of the header (`u32`, little endian), header (JSON), the bytes of
+//! the inline ranges one after the other, and the hash of all that (XXH64, little endian): tantivy
+//! trusts what it reads, and would panic over a damaged byte or ask for all memory there is.
 
 #[cfg(feature = "index")]
 pub(crate) mod pack;
@@ -139,7 +140,11 @@ struct Versions {
 /// The name of a chunk: 48 bits of a hash of its bytes (XXH64), in hexadecimal digits. The names are
 /// a third of the manifest, and with 10,000 chunks two in six million bundles have one name twice.
 pub(crate) fn chunk_name(bytes: &[u8]) -> String {
-    format!("{:012x}", xxhash_rust::xxh64::xxh64(bytes, 0) >> 16)
+    format!("{:012x}", hash(bytes) >> 16)
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    xxhash_rust::xxh64::xxh64(bytes, 0)
 }
 
 /// Joins the parts of a manifest.
@@ -150,6 +155,7 @@ pub fn encode_manifest(header: &Header, inline: &[u8]) -> Result<Vec<u8>, Search
     bytes.extend_from_slice(&(json.len() as u32).to_le_bytes());
     bytes.extend_from_slice(&json);
     bytes.extend_from_slice(inline);
+    bytes.extend_from_slice(&hash(&bytes).to_le_bytes());
     Ok(bytes)
 }
 
@@ -164,6 +170,11 @@ pub fn decode_manifest(bytes: &[u8]) -> Result<(Header, &[u8]), SearchError> {
         serde_json::from_slice(json).map_err(|error| damaged(&error.to_string()))?;
     expect_version("format", versions.format, FORMAT_VERSION)?;
     expect_version("schema", versions.schema, SCHEMA_VERSION)?;
+    let (content, sum) = bytes.split_last_chunk::<8>().ok_or_else(|| damaged("too short"))?;
+    if hash(content) != u64::from_le_bytes(*sum) {
+        return Err(damaged("wrong hash"));
+    }
+    let inline = inline.split_last_chunk::<8>().map_or(inline, |(inline, _)| inline);
     let header: Header =
         serde_json::from_slice(json).map_err(|error| damaged(&error.to_string()))?;
     if header.files.iter().any(|file| file.chunk_size == 0) {

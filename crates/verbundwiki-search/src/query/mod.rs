@@ -38,8 +38,9 @@ pub(crate) struct Query {
 /// Words that follow each other in a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Span {
-    /// Their key as a name, see `Analyzer::key`.
+    /// Their key as a name, see `Analyzer::key`, and that of their stems.
     pub(crate) key: String,
+    pub(crate) stem_key: String,
     /// The needs among them, ascending.
     pub(crate) needs: Vec<usize>,
     /// Words, fillers included.
@@ -66,8 +67,7 @@ impl Query {
             let Some(phrase) = words::phrase(text, analyzer) else { continue };
             let needs = vec![query.need(&phrase)];
             let is_whole = found.phrases.len() == 1 && found.words.trim().is_empty();
-            let key = analyzer.key(text, analyzer.main_language());
-            query.spans.push(Span { key, needs, length: 1, is_whole });
+            query.add_span(text, needs, 1, is_whole, analyzer);
         }
         if found.words.trim().is_empty() && query.needs.is_empty() && !query.excluded.is_empty() {
             // Nothing is looked for but what is to be absent: the sign was none.
@@ -104,7 +104,6 @@ impl Query {
         need_of: &[Option<usize>],
         analyzer: &mut Analyzer,
     ) {
-        let language = analyzer.main_language();
         for first in 0..items.len() {
             for end in first + 1..=items.len() {
                 let is_whole = end - first == items.len();
@@ -114,11 +113,26 @@ impl Query {
                 let mut needs: Vec<usize> = need_of[first..end].iter().flatten().copied().collect();
                 needs.sort_unstable();
                 needs.dedup();
-                let key = analyzer.key(&text[items[first].start..items[end - 1].end], language);
-                if !key.is_empty() && !needs.is_empty() {
-                    self.spans.push(Span { key, needs, length: end - first, is_whole });
+                if !needs.is_empty() {
+                    let text = &text[items[first].start..items[end - 1].end];
+                    self.add_span(text, needs, end - first, is_whole, analyzer);
                 }
             }
+        }
+    }
+
+    fn add_span(
+        &mut self,
+        text: &str,
+        needs: Vec<usize>,
+        length: usize,
+        is_whole: bool,
+        analyzer: &mut Analyzer,
+    ) {
+        let language = analyzer.main_language();
+        let (key, stem_key) = (analyzer.key(text, language), analyzer.stem_key(text, language));
+        if !key.is_empty() {
+            self.spans.push(Span { key, stem_key, needs, length, is_whole });
         }
     }
 }
