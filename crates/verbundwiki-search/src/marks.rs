@@ -137,7 +137,7 @@ fn is_word(word: &Word, prefix: bool, found: WordId, analyzer: &Analyzer) -> boo
     let folded = analyzer.folded(found);
     word.folded == folded
         || prefix && folded.starts_with(word.folded.as_str())
-        || word.stems.iter().any(|stem| stem == analyzer.stem(found))
+        || word.stems.iter().chain(&word.related).any(|stem| stem == analyzer.stem(found))
         // The words of a compound that the text has apart.
         || word.parts.iter().any(|part| part == analyzer.stem(found))
 }
@@ -146,7 +146,9 @@ fn is_word(word: &Word, prefix: bool, found: WordId, analyzer: &Analyzer) -> boo
 fn part_of(word: &Word, found: WordId, analyzer: &mut Analyzer) -> Option<Range<usize>> {
     let parts = analyzer.parts(found).to_vec();
     let bytes = |first: &PartForm, last: &PartForm| first.start as usize..last.end as usize;
-    let is_word = |part: &&PartForm| word.stems.iter().any(|stem| stem == analyzer.stem(part.word));
+    let is_word = |part: &&PartForm| {
+        word.stems.iter().chain(&word.related).any(|stem| stem == analyzer.stem(part.word))
+    };
     if let Some(part) = parts.iter().find(is_word) {
         return Some(bytes(part, part));
     }
