@@ -11,6 +11,7 @@ use support::folder::{assert_same, files, identities, put, site};
 use support::html;
 use support::messages::sentence;
 use support::program::{Ended, Workshop};
+use support::root;
 use verbundwiki::diagnostic::Language;
 
 /// A small wiki with everything that becomes a file: pages, an image, an attachment, tags.
@@ -51,6 +52,20 @@ fn threads_do_not_change_the_site() {
     assert_same(&one, &files(&workshop.root().join("sieben")), "one and seven threads");
     let dead = html::faults(&site(&workshop.root().join("eins")));
     assert!(dead.is_empty(), "{}", dead.join("\n"));
+}
+
+#[test]
+fn threads_do_not_change_the_example() {
+    let workshop = Workshop::new(&[]);
+    let content = root().join("content");
+    let built = |jobs: &str| {
+        let content = content.to_str().expect("a path of the repository");
+        workshop.build(&[content, "--jobs", jobs, "--output", jobs]);
+        files(&workshop.root().join(jobs))
+    };
+    let one = built("1");
+    assert!(one.keys().filter(|path| path.starts_with("search/")).count() > 20);
+    assert_same(&one, &built("2"), "one and two threads");
 }
 
 #[test]

@@ -11,14 +11,13 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use tantivy::directory::RamDirectory;
 use tantivy::indexer::SingleSegmentIndexWriter;
 use tantivy::store::Compressor;
 use tantivy::tokenizer::{RawTokenizer, TextAnalyzer, TokenizerManager};
 use tantivy::{Directory, Index, IndexSettings, TantivyDocument};
 
-use crate::analysis::{AnalysisData, Analyzer, Language, Token, Vocabulary};
+use crate::analysis::{AnalysisData, Analyzer, Language, Token, Vocabulary, WordId};
 use crate::bundle::{
     FORMAT_VERSION, FileEntry, Header, InlineRange, TANTIVY_FILES, chunk_name, pack,
 };
@@ -136,16 +135,21 @@ impl<T> EachThread<T> {
     }
 }
 
-/// What the first reading of the pages finds.
-#[derive(Default)]
-struct Counted {
-    words: FxHashMap<String, u64>,
+/// Counts the German words of pages.
+struct Counter {
+    analyzer: Analyzer,
+    /// By the number of the word.
+    counts: Vec<u64>,
     languages: BTreeSet<Language>,
+    tokens: Vec<Token>,
 }
 
-impl Counted {
-    /// Counts the German words of a page.
-    fn add(&mut self, page: &SearchPage, analyzer: &mut Analyzer, tokens: &mut Vec<Token>) {
+impl Counter {
+    fn new(analyzer: Analyzer) -> Self {
+        Self { analyzer, counts: Vec::new(), languages: BTreeSet::new(), tokens: Vec::new() }
+    }
+
+    fn add(&mut self, page: &SearchPage) {
         self.languages.insert(page.language);
         if page.language != Language::De {
             return;
@@ -154,27 +158,23 @@ impl Counted {
         let texts =
             sections.flat_map(|section| section.headings.last().into_iter().chain([&section.text]));
         for text in texts.chain([&page.title]) {
-            analyzer.analyze(text, page.language, tokens);
-            for token in tokens.iter().filter(|token| !token.whole) {
-                let word = analyzer.folded(token.word);
-                match self.words.get_mut(word) {
-                    Some(count) => *count += 1,
-                    None => drop(self.words.insert(word.to_owned(), 1)),
+            self.analyzer.analyze(text, page.language, &mut self.tokens);
+            for token in self.tokens.iter().filter(|token| !token.whole) {
+                let number = token.word.number();
+                if number >= self.counts.len() {
+                    self.counts.resize(number + 1, 0);
                 }
+                self.counts[number] += 1;
             }
         }
     }
 
-    fn merge(mut self, mut other: Self) -> Self {
-        if self.words.len() < other.words.len() {
-            std::mem::swap(&mut self, &mut other);
-        }
-        other
-            .words
-            .into_iter()
-            .for_each(|(word, count)| *self.words.entry(word).or_default() += count);
-        self.languages.extend(other.languages);
-        self
+    /// The folded words with their counts; a word can come several times.
+    fn words(&self) -> impl Iterator<Item = (&str, u64)> {
+        let words = WordId::first(self.counts.len()).zip(&self.counts);
+        words
+            .map(|(word, count)| (self.analyzer.folded(word), *count))
+            .filter(|(_, count)| *count > 0)
     }
 }
 
@@ -184,20 +184,23 @@ fn analysis_data<P: Sync>(
     document: &(impl Fn(&P) -> SearchPage + Sync),
     site: &SiteWords,
 ) -> AnalysisData {
-    let analyzers = EachThread::new(&AnalysisData::default(), |analyzer| analyzer);
-    let count = |pages: &[P]| {
-        let mut counted = Counted::default();
-        let mut tokens = Vec::new();
-        for page in pages.iter().map(document) {
-            counted.add(&page, &mut analyzers.mine(), &mut tokens);
+    let counters = EachThread::new(&AnalysisData::default(), Counter::new);
+    pages.par_iter().for_each(|page| {
+        let page = document(page);
+        counters.mine().add(&page);
+    });
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let mut languages = BTreeSet::new();
+    for counter in &counters.0 {
+        let counter = lock(counter);
+        languages.extend(&counter.languages);
+        for (word, count) in counter.words() {
+            *counts.entry(word.to_owned()).or_default() += count;
         }
-        counted
-    };
-    let counted = pages.par_chunks(WINDOW / 8).map(count).reduce(Counted::default, Counted::merge);
-    let vocabulary = Vocabulary::build(counted.words, &site.parts);
+    }
     AnalysisData {
-        languages: counted.languages.into_iter().collect(),
-        vocabulary: vocabulary.encode(),
+        languages: languages.into_iter().collect(),
+        vocabulary: Vocabulary::build(counts, &site.parts).encode(),
         synonyms: site.synonyms.clone(),
     }
 }

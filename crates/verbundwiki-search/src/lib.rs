@@ -6,7 +6,13 @@
 //!
 //! - [`build_bundle`] (feature `index`) turns [`SearchPage`]s into bundle files;
 //! - [`Searcher`] opens a manifest, asks for the chunks it lacks and answers queries;
-//! - [`bundle::BundleReader`] (feature `index`) unpacks bundle files natively.
+//! - [`bundle::BundleReader`] (feature `index`) answers queries natively, from the files of a bundle.
+//!
+//! A page is several documents of the index, its head and its sections; hits are pages. tantivy
+//! keeps dictionaries, postings and stored texts; queries and ranking are built here, by hand:
+//! `query` reads what was typed, `plan` looks up every way to have it, `evidence` and `rank` weigh
+//! what sections and pages have (by the numbers in `weights`), `spelling` helps where no page has
+//! everything, and `hits` cuts the excerpts. `asking` leads a query through these rounds.
 //!
 //! A query never waits for data: it ends in hits or in the list of chunks to bring first
 //! ([`Outcome`]). The caller brings them ([`Searcher::provide`]) and asks again.

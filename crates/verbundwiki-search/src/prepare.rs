@@ -1,8 +1,6 @@
 //! The words of a section, ready for the index. This is the part of indexing that runs in parallel.
 
-use rustc_hash::FxHashSet;
-
-use crate::analysis::{Analyzer, Language, Token, WordId};
+use crate::analysis::{Analyzer, Language, Token};
 use crate::document::{SearchPage, SearchSection};
 use crate::schema::{Zone, compound_key};
 use crate::stored::StoredSection;
@@ -70,14 +68,16 @@ pub(crate) struct Preparer {
     analyzer: Analyzer,
     tokens: Vec<Token>,
     language: Language,
-    /// The words of the section that stand in no zone but its text.
-    seen: FxHashSet<WordId>,
+    /// By the number of a word, the last section whose text has it.
+    seen: Vec<u32>,
+    /// Number of the section, from 1.
+    section: u32,
 }
 
 impl Preparer {
     pub(crate) fn new(analyzer: Analyzer) -> Self {
-        let (tokens, seen) = (Vec::new(), FxHashSet::default());
-        Self { analyzer, tokens, language: Language::De, seen }
+        let (tokens, seen) = (Vec::new(), Vec::new());
+        Self { analyzer, tokens, language: Language::De, seen, section: 0 }
     }
 
     pub(crate) fn page(&mut self, page: &SearchPage) -> PreparedPage {
@@ -109,7 +109,7 @@ impl Preparer {
             .write(),
             ..PreparedSection::default()
         };
-        self.seen.clear();
+        self.section += 1;
         let mut position = 0;
         if section.repeats {
             self.text(&section.text, None, &mut position, &mut prepared);
@@ -151,7 +151,7 @@ impl Preparer {
             *position = (*position).max(at + 1);
             prepared.body.push(analyzer.stem(token.word), at);
             // The dictionary of words does not count how often a text has one.
-            if prepared.repeats || zone.is_none() && !self.seen.insert(token.word) {
+            if prepared.repeats || zone.is_none() && is_seen(&mut self.seen, token, self.section) {
                 continue;
             }
             let (stem, written) = (analyzer.stem(token.word), analyzer.folded(token.word));
@@ -171,4 +171,13 @@ impl Preparer {
         }
         *position += GAP;
     }
+}
+
+/// Whether the section has had the word; now it has.
+fn is_seen(seen: &mut Vec<u32>, token: &Token, section: u32) -> bool {
+    let number = token.word.number();
+    if number >= seen.len() {
+        seen.resize(number + 1, 0);
+    }
+    std::mem::replace(&mut seen[number], section) == section
 }

@@ -43,7 +43,8 @@ pub(crate) struct NamedPages {
 }
 
 impl Finds<'_> {
-    /// The hits, best first, equal ones in the order of the index.
+    /// The hits, best first, equal ones in the order of the index. If nothing is needed, as when
+    /// only filters were typed, these are all pages.
     pub(crate) fn ranked(&self) -> Vec<RankedPage> {
         let rarity = self.rarity();
         let all: f32 = rarity.iter().sum();
@@ -102,7 +103,7 @@ impl Finds<'_> {
             let text = w::PAGE_TEXT * saturated(need.frequency[page], length);
             whole += rarity[number] * (need.pages[page] + text);
         }
-        if covered == 0.0 && named == 0.0 {
+        if covered == 0.0 && named == 0.0 && !self.needs.is_empty() {
             return None;
         }
         let mut best: Vec<(f32, DocId)> = Vec::new();

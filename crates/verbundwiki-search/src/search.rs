@@ -189,7 +189,8 @@ impl Searcher {
             facets.iter().find(fits).map(|(key, _)| key.clone())
         };
         let query = Query::parse(typed, analyzer, &facet);
-        if query.needs.is_empty() || opened.pages.len() == 0 {
+        let asks = !query.needs.is_empty() || !query.filters.is_empty();
+        if !asks || opened.pages.len() == 0 {
             return Ok(SearchResults::default());
         }
         Asking {

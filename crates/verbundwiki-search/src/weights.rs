@@ -5,8 +5,8 @@
 //! frequency), so that in a question the rare words decide.
 
 /// In the title of a page, or another name of it, for the page as a whole.
-pub(crate) const TITLE: f32 = 4.0;
-pub(crate) const NAME: f32 = 6.0;
+pub(crate) const TITLE: f32 = 6.0;
+pub(crate) const NAME: f32 = 9.0;
 pub(crate) const TAG: f32 = 1.5;
 /// In a heading above the section.
 pub(crate) const HEADING: f32 = 1.6;
@@ -16,8 +16,8 @@ pub(crate) const TEXT: f32 = 1.0;
 pub(crate) const AS_WRITTEN: f32 = 0.3;
 pub(crate) const HEADING_AS_WRITTEN: f32 = 0.3;
 /// As part of a compound.
-pub(crate) const TITLE_PART: f32 = 2.4;
-pub(crate) const HEADING_PART: f32 = 0.9;
+pub(crate) const TITLE_PART: f32 = 4.5;
+pub(crate) const HEADING_PART: f32 = 1.2;
 pub(crate) const PART: f32 = 0.55;
 
 /// Share of the other places in the worth of a word that stands in several.
@@ -31,7 +31,7 @@ pub(crate) const LENGTH_NORM: f32 = 0.6;
 /// All parts of `IT-Fachkraft`.
 pub(crate) const HYPHEN_PARTS: f32 = 0.9;
 /// The words of a compound, each for itself.
-pub(crate) const APART: f32 = 0.6;
+pub(crate) const APART: f32 = 0.4;
 /// The compound of words typed apart.
 pub(crate) const JOINED: f32 = 1.6;
 /// A longer word while it is being typed, and when what is typed is a word already.
@@ -74,7 +74,7 @@ pub(crate) const CLOSE_TOGETHER: f32 = 0.25;
 
 /// Letters of the shorter half of a word that is taken apart because it is nowhere.
 pub(crate) const SHORTEST_HALF: usize = 4;
-/// Characters from which longer words are looked for in texts, not only in titles and headings.
+/// Characters from which the beginnings of parts of compounds count in texts too.
 pub(crate) const SHORTEST_BEGINNING: usize = 3;
 /// Bytes of postings that are loaded for longer words.
 pub(crate) const MOST_BYTES_OF_LONGER_WORDS: usize = 128 * 1024;

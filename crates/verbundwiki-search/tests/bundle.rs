@@ -10,8 +10,8 @@ use common::{Bundle, bundle, bundle_of, page, search};
 use proptest::prelude::*;
 use verbundwiki_search::bundle::{MANIFEST_FILE, decode_manifest, encode_manifest, unwrap_script};
 use verbundwiki_search::{
-    BundleOptions, ChunkId, Language, Outcome, SearchError, SearchOptions, SearchPage, Searcher,
-    SiteWords,
+    BundleOptions, ChunkId, Language, Outcome, SearchError, SearchOptions, SearchPage,
+    SearchSection, Searcher, SiteWords, build_bundle,
 };
 
 /// Chunks so small that every structure of tantivy crosses some.
@@ -31,6 +31,60 @@ fn chunk(bundle: &Bundle, searcher: &Searcher, chunk: ChunkId) -> Vec<u8> {
 #[test]
 fn equal_input_gives_equal_bytes() {
     assert_eq!(bundle(1024), bundle(1024));
+}
+
+/// Pages of several windows, so that threads really share the work, with words that teach the
+/// splitter, and pages of very different length, so that threads do not end in the order of the pages.
+fn many_pages() -> Vec<SearchPage> {
+    let syllables =
+        ["amt", "bau", "quast", "zwick", "mell", "grund", "satz", "ord", "feld", "kirn"];
+    let word = |number: usize| {
+        let [first, second, third] =
+            [number, number / 7, number / 31].map(|at| syllables[at % syllables.len()]);
+        match number % 5 {
+            0 => format!("{first}{second}ung"),
+            1 => format!("{first}{second}ungsplan"),
+            2 => format!("{first}- und {second}{third}ordnung"),
+            3 => format!("{first}er:innen"),
+            _ => format!("{first}.{}.{}", number % 9, number % 4),
+        }
+    };
+    let section = |page: usize, number: usize| SearchSection {
+        url: format!("{page}.html#{number}"),
+        headings: vec![word(page + number)],
+        text: (0..(page * 37) % 180).map(|at| word(page * 3 + at * at) + " ").collect(),
+        repeats: number == 2,
+    };
+    let page = |number: usize| SearchPage {
+        title: format!("{} {number}", word(number)),
+        names: vec![word(number * 11)],
+        facets: vec![("type".to_owned(), word(number % 6))],
+        language: if number.is_multiple_of(9) { Language::En } else { Language::De },
+        sections: (0..1 + number % 3).map(|at| section(number, at)).collect(),
+        ..SearchPage::default()
+    };
+    (0..600).map(page).collect()
+}
+
+#[test]
+fn the_number_of_threads_does_not_change_a_byte() {
+    let pages = many_pages();
+    let with_threads = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let build = || {
+            let (site, options) = (SiteWords::default(), BundleOptions::default());
+            build_bundle(&pages, SearchPage::clone, &site, &options).unwrap()
+        };
+        pool.install(build)
+    };
+    let one = with_threads(1);
+    assert!(one.len() > 20, "{} files", one.len());
+    for threads in [2, 5, 5] {
+        let several = with_threads(threads);
+        let names = |bundle: &Bundle| bundle.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&one), names(&several), "{threads} threads");
+        assert!(one == several, "{threads} threads");
+    }
 }
 
 #[test]
@@ -144,73 +198,7 @@ fn chunks_of_one_name_have_one_length() {
     assert!(matches!(Searcher::open(&damaged), Err(SearchError::Corrupt(_))));
 }
 
-const QUERIES: &[&str] = &[
-    "Datenschutz",
-    "§ 4 VgV",
-    "kollab",
-    "Änderung Satzung",
-    "IT-Fachkraft",
-    "2.3.2",
-    "2.2",
-    "VgV",
-    "Kämmerei Rathaus",
-    "d",
-    "xyzzy",
-    "daten",
-];
-
 proptest! {
-    /// From any subset of the chunks a query ends in hits or in a list of chunks that are missing;
-    /// providing those leads to the answer of the whole bundle.
-    #[test]
-    fn any_subset_of_chunks_is_safe(
-        present in proptest::collection::vec(any::<bool>(), 4096),
-        number in 0..QUERIES.len(),
-        filtered: bool,
-    ) {
-        let query = QUERIES[number];
-        let filters = if filtered { &[("type", "recht"), ("stand", "gilt")][..] } else { &[] };
-        let filters = filters.iter().copied().collect();
-        let options = SearchOptions { filters, ..SearchOptions::default() };
-        let mut searcher = Searcher::open(&manifest(&SMALL)).unwrap();
-        for (id, present) in searcher.absent_chunks().into_iter().zip(present) {
-            if present {
-                let bytes = chunk(&SMALL, &searcher, id);
-                searcher.provide(id, bytes).unwrap();
-            }
-        }
-        let expected = search(&SMALL, query, &options);
-        let mut rounds = 0;
-        let found = loop {
-            rounds += 1;
-            match searcher.search(query, &options).unwrap() {
-                Outcome::Hits(results) => break results,
-                Outcome::Missing(missing) => {
-                    prop_assert!(!missing.is_empty());
-                    for id in missing {
-                        prop_assert!(searcher.absent_chunks().contains(&id));
-                        let bytes = chunk(&SMALL, &searcher, id);
-                        searcher.provide(id, bytes).unwrap();
-                    }
-                }
-            }
-        };
-        prop_assert!(rounds < 10, "{rounds} rounds");
-        prop_assert_eq!(found, expected);
-    }
-
-    /// Damaged manifests are errors, never panics.
-    #[test]
-    fn damaged_manifests_are_safe(cut in 0_usize..100_000, at in 0_usize..100_000, value in any::<u8>()) {
-        let mut bytes = manifest(&SMALL);
-        let at = at % bytes.len();
-        bytes[at] = value;
-        bytes.truncate(bytes.len() - cut % bytes.len());
-        if let Ok(searcher) = Searcher::open(&bytes) {
-            let _ = searcher.chunk_name(ChunkId(0));
-        }
-    }
-
     /// No query is an error.
     #[test]
     fn no_query_is_an_error(query in "\\PC{0,60}") {

@@ -10,8 +10,21 @@ use super::fold::{joined, plain, without_digraphs};
 use super::{Language, PartForm, german};
 
 /// A word the [`Analyzer`](super::Analyzer) has met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WordId(u32);
+
+impl WordId {
+    /// Its number: words are numbered as they are met, from 0.
+    pub(crate) fn number(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The words of the first so many numbers.
+    #[cfg(feature = "index")]
+    pub(crate) fn first(count: usize) -> impl Iterator<Item = Self> {
+        (0..count as u32).map(Self)
+    }
+}
 
 /// Where a word's forms stand in the arena.
 #[derive(Clone, Copy, Debug)]
