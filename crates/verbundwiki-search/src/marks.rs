@@ -176,17 +176,20 @@ fn has_stem(word: &Word, found: WordId, analyzer: &Analyzer) -> bool {
         || word.stems.iter().any(|stem| stem == analyzer.stem(found))
 }
 
-/// Whether a word of a text is the word itself, or one of the words of a compound that the text has
-/// apart.
+/// Whether a word of a text is the word itself, one of its root, or one of the words of a compound
+/// that the text has apart.
 fn is_word(word: &Word, found: WordId, analyzer: &Analyzer) -> bool {
-    has_stem(word, found, analyzer) || word.parts.iter().any(|part| part == analyzer.stem(found))
+    let others = word.parts.iter().chain(&word.related);
+    has_stem(word, found, analyzer) || others.into_iter().any(|stem| stem == analyzer.stem(found))
 }
 
 /// The bytes of a folded compound in which a word is found as a part, or as several.
 fn part_of(word: &Word, found: WordId, analyzer: &mut Analyzer) -> Option<Range<usize>> {
     let parts = analyzer.parts(found).to_vec();
     let bytes = |first: &PartForm, last: &PartForm| first.start as usize..last.end as usize;
-    let is_word = |part: &&PartForm| word.stems.iter().any(|stem| stem == analyzer.stem(part.word));
+    let is_word = |part: &&PartForm| {
+        word.stems.iter().chain(&word.related).any(|stem| stem == analyzer.stem(part.word))
+    };
     if let Some(part) = parts.iter().find(is_word) {
         return Some(bytes(part, part));
     }

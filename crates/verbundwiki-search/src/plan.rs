@@ -212,22 +212,24 @@ impl Planner<'_, '_> {
         if word.parts.len() > 1 {
             ways.extend(self.apart(&word.parts).map(|way| (w::APART, way)));
         }
+        ways.extend(self.anywhere(&word.related).map(|way| (w::RELATED, way)));
         ways
     }
 
     /// The parts of a compound as words of their own, or as parts of other compounds.
     fn apart(&mut self, parts: &[String]) -> Option<Way> {
-        let parts: Vec<Way> = parts
-            .iter()
-            .map(|stem| {
-                let mut found = Vec::new();
-                self.whole_word(std::slice::from_ref(stem), None, &mut found);
-                self.as_part(stem, &mut found);
-                Way::Entries(found)
-            })
-            .collect();
-        let found = parts.iter().all(|way| matches!(way, Way::Entries(found) if !found.is_empty()));
-        found.then_some(Way::All(parts))
+        // All are looked up before one that is nowhere ends it.
+        let ways: Vec<_> =
+            parts.iter().map(|stem| self.anywhere(std::slice::from_ref(stem))).collect();
+        ways.into_iter().collect::<Option<Vec<_>>>().map(Way::All)
+    }
+
+    /// Stems as words of their own, or as parts of compounds.
+    fn anywhere(&mut self, stems: &[String]) -> Option<Way> {
+        let mut found = Vec::new();
+        self.whole_word(stems, None, &mut found);
+        stems.iter().for_each(|stem| self.as_part(stem, &mut found));
+        (!found.is_empty()).then_some(Way::Entries(found))
     }
 
     /// A word that is nowhere, as two words that are: the halves whose rarer one is most frequent.

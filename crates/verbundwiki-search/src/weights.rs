@@ -37,6 +37,8 @@ pub(crate) const JOINED: f32 = 1.6;
 /// A longer word while it is being typed, and when what is typed is a word already.
 pub(crate) const LONGER_WORD: f32 = 0.7;
 pub(crate) const LONGER_THAN_A_WORD: f32 = 0.25;
+/// Another form of its root: `Kündigung` for `gekündigt`.
+pub(crate) const RELATED: f32 = 0.8;
 /// Another name for it.
 pub(crate) const SYNONYM: f32 = 0.7;
 /// A word that is spelled a little differently, by edits.

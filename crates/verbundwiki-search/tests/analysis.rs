@@ -1,7 +1,7 @@
 //! Text → tokens, as a table.
 #![allow(missing_docs)]
 
-use verbundwiki_search::analysis::Analyzer;
+use verbundwiki_search::analysis::{Analyzer, Splitter, Vocabulary, fold, written_range};
 use verbundwiki_search::{AnalysisData, Language};
 
 /// `position:folded` of every token, and `=stem` where the stem differs.
@@ -231,4 +231,130 @@ fn irregular_plurals_have_the_stem_of_their_singular() {
     check_same_stem(&["Benutzerkonto", "Benutzerkonten"]);
     check_same_stem(&["Risiko", "Risiken"]);
     check_same_stem(&["Ministerium", "Ministerien"]);
+}
+
+#[track_caller]
+fn check_range(written: &str, part: &str, expected: &str) {
+    let folded: String =
+        fold(&written.chars().filter(|c| c.is_alphanumeric() || !c.is_ascii()).collect::<String>());
+    let start = folded.find(part).expect("the part is in the word");
+    let range = written_range(written, start..start + part.len());
+    assert_eq!(&written[range], expected, "{part} in {written}");
+}
+
+#[test]
+fn a_part_is_found_in_the_word_as_written() {
+    check_range("Schutzmaßnahmen", "massnahmen", "maßnahmen");
+    check_range("Straßenamt", "amt", "amt");
+    check_range("Straßenamt", "strasse", "Straße");
+    check_range("Gebäudeplan", "gebaude", "Gebäude");
+    check_range("Gebaeudeplan", "plan", "plan");
+    check_range("Aemterplan", "amter", "Aemter");
+    check_range("BU\u{308}ROPLAN", "buro", "BU\u{308}RO");
+    check_range("Haus\u{ad}halts\u{ad}plan", "plan", "plan");
+    check_range("Bürger:innenbüro", "buro", "büro");
+    check_range("Bürger:innenbüro", "burger", "Bürger");
+    check_range("IT-Fachkraft", "fach", "Fach");
+}
+
+/// Compounds of the texts on information security.
+const OF_IT_SECURITY: &str = "\
+    Schwachstellenscanner Virenschutzprogramm Datensicherungskonzept Berechtigungsvergabe \
+    Protokollierungsserver Mobiltelefon Smartphonenutzung Webserver Netzsegmentierung \
+    Fernwartungszugang Passwortmanager Firewallregel Backupmedium Cloudnutzung Containerhost \
+    Druckerwarteschlange Gebäudeautomation Zutrittskontrollsystem Verschlüsselungsverfahren \
+    Sicherheitsvorfallbehandlung Notfallübung Löschkonzept Patchmanagement \
+    Identitätsmanagement Serverraumklimatisierung Stromausfall Kabelverlegung \
+    Lieferantenbewertung Schlüsselverwaltung Schlüsselaustausch Zertifikatsprüfung \
+    Signaturprüfung Quellcodeverwaltung Softwareverteilung Softwaretest Abnahmetest \
+    Penetrationstest Benutzerkennung Benutzerkonto Administratorkonto Dienstkonto Zugangsdaten \
+    Zugriffskontrollliste Rechtevergabe Rollentrennung Funktionstrennung Mandantentrennung \
+    Mehrfaktorauthentisierung Passwortrichtlinie Kennwortwechsel Bildschirmsperre \
+    Bildschirmschoner Wechseldatenträger Speichermedium Datenträgervernichtung \
+    Aktenvernichtung Festplattenverschlüsselung Dateiablage Dateiserver Dateifreigabe \
+    Mailserver Mailanhang Spamfilter Terminalserver Druckserver Zeitserver Zeitsynchronisation \
+    Protokollauswertung Ereignisprotokoll Alarmierungskette Meldewege Meldestelle Krisenstab \
+    Notstromversorgung Brandmelder Brandschutz Feuerlöscher Wasserschaden Blitzschutz \
+    Überspannungsschutz Klimaanlage Einbruchmeldeanlage Videoüberwachung Besucherausweis \
+    Schlüsselverlust Telefonanlage Telefonkonferenz Videokonferenz Faxgerät \
+    Multifunktionsgerät Funknetz Netzwerkdrucker Netzwerkkabel Netzübergang Netzplan \
+    Netztrennung Paketfilter Angriffserkennung Einbruchserkennung Schadsoftwareschutz \
+    Makrovirus Browsererweiterung Webanwendung Webanwendungsentwicklung Webbrowser \
+    Cookieverwaltung Sitzungsverwaltung Eingabevalidierung Fehlermeldung \
+    Schnittstellenbeschreibung Datenbankabfrage Datenbankadministrator Datenübertragung \
+    Datenaustausch Datenverlust Datenklassifizierung Informationsverbund Strukturanalyse \
+    Schutzbedarfsfeststellung Risikobehandlung Restrisiko Managementbewertung Auditplan \
+    Sicherheitsleitlinie Sicherheitsüberprüfung Sensibilisierungskampagne Personalauswahl \
+    Fremdpersonal Dienstleistersteuerung Auslagerungsvertrag Cloudanbieter Mietwagen \
+    Heimarbeitsplatz Reiseverschlüsselung Diebstahlschutz Gerätemanagement \
+    Mobilgeräteverwaltung Konfigurationsänderung Änderungsantrag Wiederanlaufplan \
+    Wiederherstellungstest Ausweichstandort Versionsverwaltung Lizenzverwaltung Archivsystem \
+    Langzeitspeicherung Hochverfügbarkeitsarchitektur Hypervisorhärtung Serverhärtung \
+    Virtualisierungsserver Speichernetz Steuerungsanlage Sensordaten Leitstand \
+    Fahrzeugsteuerung Steckdosenleiste Rauchmelder";
+
+#[test]
+fn compounds_of_it_security_are_taken_apart() {
+    let splitter = Splitter::new(&Vocabulary::default());
+    for word in OF_IT_SECURITY.split_whitespace() {
+        assert!(splitter.split(&fold(word)).len() > 1, "{word}");
+    }
+}
+
+#[test]
+fn verbs_in_ieren_and_their_nouns_have_one_stem() {
+    check_same_stem(&["konsolidieren", "Konsolidierung", "konsolidiert", "konsolidierter"]);
+    check_same_stem(&["priorisieren", "Priorisierung", "priorisierten"]);
+    check_same_stem(&["Digitalisierung", "digitalisieren", "digitalisierte"]);
+    check_same_stem(&["Papier", "Papiere", "Papieren", "Papiers"]);
+    check_same_stem(&["anmelden", "anzumelden", "Anmeldung"]);
+    check_same_stem(&["aufbewahren", "aufzubewahren", "Aufbewahrung"]);
+    check("Umzugskosten Auszubildenden", "0:umzugskosten=umzugskost 1:auszubildenden=auszubild");
+}
+
+/// A word of a query, and stems of other forms of its root.
+const RELATED: &[(&str, &str)] = &[
+    ("gekündigt", "kundig kundigt"),
+    ("gekündigter", "kundig kundigt"),
+    ("Kündigung", "gekundigt kundigt"),
+    ("haftet", "haftung gehaft"),
+    ("zahlt", "zahl zahlung gezahlt"),
+    ("Löschung", "losch geloscht loscht"),
+    ("löscht", "losch loschung geloscht"),
+    ("aufbewahrt", "aufbewahr"),
+    ("ausgewandert", "auswand auswander auswandert"),
+    ("versichert", "versich versicher"),
+    ("beantragt", "beantrag"),
+    ("speichern", "speicher gespeichert speichert"),
+    ("gespeichert", "speich speicher speichert"),
+    ("Speicherung", "gespeichert speichert"),
+    ("Steuerung", "gesteuert steuert"),
+    ("Umwandlung", "umwandel umgewandelt umwandelt"),
+    ("behandelt", "behandel behandl"),
+    ("Verschlüsselung", "verschlusselt"),
+    ("geschlachtetes", "schlacht schlachtung"),
+    ("gilt", "gelt geltung gegolt"),
+    ("angenommener", "annehm annahm annimmt"),
+    ("verbotenes", "verbiet"),
+    ("Verbot", "verbiet"),
+    ("angetroffen", "antreff antrifft"),
+    // Nouns have none.
+    ("Recht", ""),
+    ("recht", ""),
+    ("Daten", ""),
+    ("daten", ""),
+    ("Bestand", ""),
+    ("Unterlagen", ""),
+    ("Gebiet", ""),
+    ("Datenverarbeitung", ""),
+    ("§4", ""),
+    ("", ""),
+];
+
+#[test]
+fn other_forms_of_a_root() {
+    let mut analyzer = Analyzer::new(&AnalysisData::default());
+    for (word, stems) in RELATED {
+        assert_eq!(analyzer.related_stems(word).join(" "), *stems, "{word}");
+    }
 }

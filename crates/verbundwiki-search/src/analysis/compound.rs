@@ -9,8 +9,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::german;
 use super::vocabulary::{BACK, FRONT, Vocabulary};
+use super::{german, unknown};
 
 /// Shorter words are never compounds.
 const SHORTEST_COMPOUND: usize = 6;
@@ -128,12 +128,60 @@ impl Splitter {
 
     /// The parts of a folded word; empty if it is none that can be taken apart.
     pub fn split(&self, folded: &str) -> Vec<Part> {
-        let length = folded.len();
-        let is_plain = folded.bytes().all(|byte| byte.is_ascii_lowercase());
-        if length < SHORTEST_COMPOUND || !is_plain || self.knows(folded) {
+        if !may_be_compound(folded) || self.knows(folded) {
             return Vec::new();
         }
-        let mut steps: Vec<Option<Step>> = vec![None; length + 1];
+        let known = self.cover(folded);
+        if known.is_empty() { self.around_unknown(folded) } else { known }
+    }
+
+    /// The parts of a word that is made of known ones only.
+    pub(super) fn cover(&self, folded: &str) -> Vec<Part> {
+        if !may_be_compound(folded) {
+            return Vec::new();
+        }
+        parts(folded, &self.steps(folded, vec![None; folded.len() + 1]))
+    }
+
+    /// The parts of a word of which one, the first or the last, is not known; the shorter the better.
+    fn around_unknown(&self, folded: &str) -> Vec<Part> {
+        let length = folded.len();
+        let none: Vec<Option<Step>> = vec![None; length + 1];
+        let mut first = none.clone();
+        for end in (SHORTEST_PART..length).filter(|&end| unknown::may_begin(&folded[..end])) {
+            let cost = unknown::cost(end);
+            first[end] = Some(Step { cost, start: 0, end, base: Base::Cut(0) });
+        }
+        let first = self.steps(folded, first);
+        let mut last = self.steps(folded, none);
+        for start in (SHORTEST_PART..length).filter(|&start| unknown::may_end(&folded[start..])) {
+            let Some(before) = last[start].filter(|step| step.base == Base::Cut(0)) else {
+                continue;
+            };
+            let (word, link) = (&folded[before.start..before.end], &folded[before.end..start]);
+            if !unknown::may_stand_before(word, link, &folded[start..]) {
+                continue;
+            }
+            let cost = before.cost + unknown::cost(length - start);
+            if last[length].is_none_or(|known| cost < known.cost) {
+                last[length] = Some(Step { cost, start, end: length, base: Base::Cut(0) });
+            }
+        }
+        let cost = |steps: &[Option<Step>]| steps[length].map_or(u16::MAX, |step| step.cost);
+        if cost(&first) > cost(&last) {
+            return parts(folded, &last);
+        }
+        let parts = parts(folded, &first);
+        let is_sure = |second: &Part| {
+            unknown::may_follow(&second.base) && folded[second.start..].starts_with(&second.base)
+        };
+        let is_sure = parts.get(1).is_some_and(is_sure);
+        if is_sure { parts } else { Vec::new() }
+    }
+
+    /// The cheapest ways to all places in the word, beside those that are given.
+    fn steps(&self, folded: &str, mut steps: Vec<Option<Step>>) -> Vec<Option<Step>> {
+        let length = folded.len();
         for start in 0..=length - SHORTEST_PART {
             let so_far = match steps[start] {
                 Some(step) => step.cost,
@@ -156,12 +204,23 @@ impl Splitter {
                 self.front(folded, start, end, &mut reach);
             }
         }
-        parts(folded, &steps)
+        steps
     }
 
     /// Whether the word, or what it is an inflected form of, is in the vocabulary.
     pub(super) fn knows(&self, folded: &str) -> bool {
         self.inflected(folded, FRONT | BACK).is_some()
+    }
+
+    /// Whether the word is a known noun or adjective. Beginnings of compounds (`lösch-`) do not
+    /// count: they are often roots of verbs.
+    pub(super) fn is_name(&self, folded: &str) -> bool {
+        self.inflected(folded, BACK).is_some()
+    }
+
+    /// Whether the word is made of known ones.
+    pub(super) fn is_compound(&self, folded: &str) -> bool {
+        !self.knows(folded) && !self.cover(folded).is_empty()
     }
 
     /// Where the longest known word begins that ends this one, which is itself no compound.
@@ -247,6 +306,11 @@ impl Splitter {
         }
         self.words.get(format!("e{stretch}").as_str())
     }
+}
+
+/// Whether the word is long enough, and one of plain letters.
+fn may_be_compound(folded: &str) -> bool {
+    folded.len() >= SHORTEST_COMPOUND && folded.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// The linking elements that may follow a word, with what each costs.

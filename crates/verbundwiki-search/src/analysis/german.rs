@@ -3,6 +3,7 @@
 use frostem::{Algorithm, Stemmer};
 
 use super::gender::ENDS_OF_PERSONS;
+use super::verbs;
 
 /// Plurals that the stemmer does not know, of words from Latin and Greek, with their singular.
 /// Folded; they may end a compound.
@@ -55,11 +56,27 @@ fn masculine(folded: &str) -> Option<&str> {
     MASCULINE.iter().any(|end| person.len() >= 4 && person.ends_with(end)).then_some(person)
 }
 
+/// Endings after which a word in `-ier` keeps it: the stemmer takes it for an ending in `planieren`,
+/// but not in `Planierung`, and the other way round in `Papieren`.
+const AFTER_IER: [&str; 17] = [
+    "", "e", "en", "er", "es", "s", "ern", "t", "te", "ten", "ter", "tes", "tem", "ung", "ungen",
+    "bar", "end",
+];
+
+/// The stem of a verb in `-ieren`, of its forms and its noun, and of a noun in `-ier`.
+fn stem_in_ier(folded: &str) -> Option<&str> {
+    let end = folded.rfind("ier")? + "ier".len();
+    (end >= 6 && AFTER_IER.contains(&&folded[end..])).then(|| &folded[..end])
+}
+
 /// The stem of a folded word.
 pub(super) fn stem(folded: &str) -> String {
     let stem = |word: &str| Stemmer::new(Algorithm::German).stem(word).into_owned();
-    match singular(folded) {
-        Some(singular) => stem(&singular),
+    if let Some(stem) = stem_in_ier(folded) {
+        return stem.to_owned();
+    }
+    match singular(folded).or_else(|| verbs::without_zu(folded)) {
+        Some(base) => stem(&base),
         None => stem(masculine(folded).unwrap_or(folded)),
     }
 }

@@ -16,10 +16,13 @@ const LEAST_COUNT: u64 = 3;
 const SHORTEST: usize = 5;
 /// Longer words are compounds themselves.
 const LONGEST: usize = 18;
-/// A part of fewer other words is chance.
-const LEAST_SUPPORT: u32 = 3;
-/// A word of four letters is learnt if it is a part of so many.
-const LEAST_SUPPORT_OF_SHORT: u32 = 12;
+/// A word is learnt if it is joined with so many other words: of four letters, of five, of six and
+/// more. In the first round these words are only candidates themselves, later they are known.
+const LEAST_SUPPORT: [[u32; 3]; ROUNDS] = [[12, 3, 3], [4, 3, 2], [3, 2, 1]];
+/// What is learnt in one round tells more in the next.
+const ROUNDS: usize = 3;
+/// Linking elements that are looked for.
+const LINKS: [&str; 7] = ["", "s", "es", "n", "en", "e", "er"];
 /// Ends of nouns and adjectives.
 const NAME_ENDINGS: [&str; 17] = [
     "ung", "heit", "keit", "schaft", "nis", "ion", "tat", "tum", "ment", "or", "er", "ie", "ik",
@@ -35,7 +38,8 @@ const NO_PARTS: &str = " aller alles ander anders auch ausser barer bares barkei
     hindurch hinein hinter hinzu ieren ierte ierten ierung ierungen inner isch ische ischen ischer isches \
     isieren isiert isierung keiten lich liche lichen licher liches lichkeit losen loser nach nieder ober \
     samer schaften sonder uber umher ungen unter vorbei vorher voraus wider wieder worden zuruck zusammen \
-    zwischen enden ender endes stens sten ster erin erinnen innen ";
+    zwischen enden ender endes stens sten ster erin erinnen innen \
+    durchs furs ubers unters vors hinters fest statt fertig bereit sicher gleich offen gewahr ";
 
 impl Vocabulary {
     /// The vocabulary of a site: the built-in list, the wiki's `own` list (in the form of the
@@ -77,42 +81,77 @@ fn class(count: u64) -> u8 {
     count.checked_ilog2().map_or(0, |log| log.min(u32::from(HIGHEST_CLASS)) as u8)
 }
 
-/// How many words have a word as their first and as their last part.
+/// With how many words a word is joined, as the first part and as the last.
 #[derive(Clone, Copy, Default)]
-struct Support {
+struct Support<'a> {
     front: u32,
     back: u32,
+    /// The words it was joined with last. The corpus is sorted, so inflected forms come together.
+    last_back: &'a str,
+    last_front: &'a str,
 }
 
-/// Whether enough words are made of this one. What stands only at the end of words is learnt if it
-/// looks like a noun or an adjective: the others are forms of verbs (`fest|gelegt`).
-fn is_useful(word: &str, support: Support) -> bool {
-    let least = if word.len() < SHORTEST { LEAST_SUPPORT_OF_SHORT } else { LEAST_SUPPORT };
-    let looks_like_name = || NAME_ENDINGS.iter().any(|ending| word.ends_with(ending));
-    support.front + support.back >= least && (support.front > 0 || looks_like_name())
+impl<'a> Support<'a> {
+    fn joined_with_back(&mut self, back: &'a str) {
+        if self.front == 0 || !back.starts_with(self.last_back) {
+            self.front += 1;
+            self.last_back = back;
+        }
+    }
+
+    fn joined_with_front(&mut self, front: &'a str) {
+        if self.back == 0 || front != self.last_front {
+            self.back += 1;
+            self.last_front = front;
+        }
+    }
+
+    /// Whether the word is joined with enough others. What stands only at the end of words is learnt
+    /// if it looks like a noun or an adjective: the others are forms of verbs (`fest|gelegt`).
+    fn is_enough(&self, word: &str, least: [u32; 3]) -> bool {
+        let least = least[word.len().saturating_sub(SHORTEST - 1).min(2)];
+        let looks_like_name = || NAME_ENDINGS.iter().any(|ending| word.ends_with(ending));
+        self.front + self.back >= least && (self.front > 0 || looks_like_name())
+    }
+
+    fn places(&self) -> u8 {
+        let or = |count: u32, place: u8| if count > 0 { place } else { 0 };
+        or(self.front, FRONT) | or(self.back, BACK)
+    }
 }
 
 fn learn(corpus: &BTreeMap<String, u64>, listed: &Vocabulary) -> Vec<Word> {
     let candidates = candidates(corpus, listed);
-    let support = support(corpus, &candidates, listed);
-    let mut order: Vec<(&str, u64, Support)> = support
-        .into_iter()
-        .filter_map(|(word, support)| Some((word, *candidates.get(word)?, support)))
-        .filter(|(word, _, support)| is_useful(word, *support))
-        .collect();
-    order.sort_by(|a, b| (a.0.len(), a.0).cmp(&(b.0.len(), b.0)));
-    // Short words first, so that a word is compared with the parts it may be made of.
+    let mut known: FxHashMap<&str, u8> =
+        listed.words.iter().map(|word| (&*word.text, word.places)).collect();
     let mut splitter = Splitter::new(listed);
     let mut learnt: Vec<(u32, Word)> = Vec::new();
-    for (word, count, support) in order {
-        if is_made_of_others(word, count, corpus, &splitter) {
-            continue;
+    for (round, least) in LEAST_SUPPORT.into_iter().enumerate() {
+        let support = support(corpus, &candidates, &known, round == 0);
+        let mut order: Vec<(&str, u64, Support)> = support
+            .into_iter()
+            .filter_map(|(word, support)| Some((word, *candidates.get(word)?, support)))
+            .filter(|(word, _, support)| {
+                !known.contains_key(word) && support.is_enough(word, least)
+            })
+            .collect();
+        // Short words first, so that a word is compared with the parts it may be made of.
+        order.sort_by_key(|(word, ..)| (word.len(), *word));
+        for (word, count, support) in order {
+            // Of what has little support only what cannot be taken apart is learnt.
+            let is_made = match round {
+                0 => is_made_of_others(word, count, corpus, &splitter),
+                _ => !splitter.cover(word).is_empty() || splitter.knows(word),
+            };
+            if is_made {
+                continue;
+            }
+            let (class, places) = (class(count), support.places());
+            splitter.add(word, class, places);
+            known.insert(word, places);
+            let word = Word { text: word.into(), class, places, built_in: false };
+            learnt.push((support.front + support.back, word));
         }
-        let places =
-            if support.front > 0 { FRONT } else { 0 } | if support.back > 0 { BACK } else { 0 };
-        splitter.add(word, class(count), places);
-        let word = Word { text: word.into(), class: class(count), places, built_in: false };
-        learnt.push((support.front + support.back, word));
     }
     learnt.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.text.cmp(&b.1.text)));
     learnt.truncate(MOST_WORDS);
@@ -151,44 +190,42 @@ fn candidates<'a>(
     candidates
 }
 
-/// Counts for every candidate the words that consist of it and one other known word.
+/// Counts for every candidate the known words it is joined with; other candidates count as known
+/// if `trusting`.
 fn support<'a>(
-    corpus: &BTreeMap<String, u64>,
+    corpus: &'a BTreeMap<String, u64>,
     candidates: &FxHashMap<&'a str, u64>,
-    listed: &Vocabulary,
-) -> BTreeMap<&'a str, Support> {
-    let listed: FxHashMap<&str, u8> =
-        listed.words.iter().map(|word| (&*word.text, word.places)).collect();
+    known: &FxHashMap<&str, u8>,
+    trusting: bool,
+) -> BTreeMap<&'a str, Support<'a>> {
+    let is = |word: &str, place: u8| known.get(word).is_some_and(|places| places & place != 0);
     let mut support: BTreeMap<&str, Support> = BTreeMap::new();
     for word in corpus.keys() {
         if word.len() < 2 * SHORTEST - 1 {
             continue;
         }
-        for at in 4..=word.len() - 4 {
+        for at in SHORTEST - 1..=word.len() + 1 - SHORTEST {
             let (front, back) = word.split_at(at);
-            let back_is_listed =
-                form(back, &|word| listed.get(word).is_some_and(|p| p & BACK != 0));
-            let known_back = form(back, &|word| candidates.contains_key(word));
-            if back_is_listed.is_none() && known_back.is_none() {
+            let known_back = form(back, &|word| is(word, BACK));
+            let new_back = form(back, &|word| candidates.contains_key(word));
+            if known_back.is_none() && new_back.is_none() {
                 continue;
             }
-            let fronts = ["", "s", "es", "n", "en", "e", "er"];
-            let fronts = fronts.iter().filter_map(|link| front.strip_suffix(link));
-            let mut known_front = None;
-            let mut is_known = false;
-            for front in fronts {
-                is_known |= listed.get(front).is_some_and(|places| places & FRONT != 0);
-                known_front = known_front.or(candidates.get_key_value(front));
+            let fronts = || LINKS.iter().filter_map(|link| front.strip_suffix(link));
+            let known_front = fronts().find(|front| is(front, FRONT));
+            let new_front = fronts().find_map(|front| Some(*candidates.get_key_value(front)?.0));
+            let partner =
+                |known: Option<&'a str>, new| if trusting { known.or(new) } else { known };
+            if let Some(front) = new_front
+                && let Some(back) = partner(known_back, new_back)
+            {
+                support.entry(front).or_default().joined_with_back(back);
             }
-            if let Some((&front, _)) = known_front {
-                support.entry(front).or_default().front += 1;
-                is_known = true;
-            }
-            if is_known
-                && let Some(back) = known_back
+            if let Some(back) = new_back
+                && let Some(front) = partner(known_front, new_front)
                 && let Some((&back, _)) = candidates.get_key_value(back)
             {
-                support.entry(back).or_default().back += 1;
+                support.entry(back).or_default().joined_with_front(front);
             }
         }
     }
@@ -210,7 +247,7 @@ fn is_made_of_others(
     corpus: &BTreeMap<String, u64>,
     splitter: &Splitter,
 ) -> bool {
-    let parts = splitter.split(word);
+    let parts = splitter.cover(word);
     let classes = parts.iter().map(|part| {
         let of_part = corpus.get(&part.base).copied().unwrap_or_default();
         u32::from(class(of_part))

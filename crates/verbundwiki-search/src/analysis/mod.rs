@@ -19,6 +19,8 @@ mod german;
 mod learn;
 mod lexicon;
 mod scan;
+mod unknown;
+mod verbs;
 mod vocabulary;
 
 pub use compound::{Part, Splitter};
@@ -30,6 +32,7 @@ pub use vocabulary::Vocabulary;
 
 use std::sync::Arc;
 
+use fold::joined;
 use lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +98,8 @@ pub struct Analyzer {
     languages: Vec<Language>,
 }
 
+/// Shorter stems are the same for too many words: `and` for `ändern` and `andere`.
+const SHORTEST_RELATED: usize = 4;
 /// Words remembered between two queries; beyond this, [`Analyzer::trim`] forgets them.
 const REMEMBERED_WORDS: usize = 60_000;
 
@@ -192,6 +197,33 @@ impl Analyzer {
             }
         }
         stems
+    }
+
+    /// Stems of other forms of the root of a German word of a query, the nearest first: of verbs,
+    /// and of nouns in `-ung`. None of other words, as far as their look tells.
+    pub fn related_stems(&mut self, written: &str) -> Vec<String> {
+        if !self.languages.contains(&Language::De) || written.contains(|c: char| c.is_ascii_digit())
+        {
+            return Vec::new();
+        }
+        let folded = fold(&joined(written));
+        let known = self.stems(written);
+        let splitter = Arc::clone(self.lexicon.splitter());
+        if splitter.is_compound(&folded) {
+            return Vec::new();
+        }
+        let is_name = written.starts_with(char::is_uppercase) || splitter.is_name(&folded);
+        // `Steuerung` is not `Steuer`, though the stem of `steuern` is.
+        let has_other_root = folded.strip_suffix("ung").is_some_and(|root| splitter.is_name(root));
+        let mut related: Vec<String> = Vec::new();
+        for form in verbs::other_forms(&folded, is_name).into_iter().skip(has_other_root.into()) {
+            let stem = german::stem(&form);
+            let is_new = !known.contains(&stem) && !related.contains(&stem);
+            if is_new && stem.len() >= SHORTEST_RELATED {
+                related.push(stem);
+            }
+        }
+        related
     }
 
     /// The language a query is split in: the first of the site.

@@ -13,6 +13,8 @@ pub(crate) struct Word {
     pub(crate) folded: String,
     /// The stems of its parts, if it is a compound.
     pub(crate) parts: Vec<String>,
+    /// Stems of other forms of its root: `kündig` of `gekündigt`.
+    pub(crate) related: Vec<String>,
     /// Whether longer words that begin with it count too.
     pub(crate) prefix: bool,
 }
@@ -112,6 +114,7 @@ impl Splitter<'_> {
         Word {
             written: written.to_owned(),
             stems: if is_code { vec![folded.clone()] } else { self.analyzer.stems(written) },
+            related: self.analyzer.related_stems(written),
             parts: parts.iter().map(|part| self.analyzer.stem(part.word).to_owned()).collect(),
             prefix: self.unfinished == Some(token.end)
                 && !written.starts_with('§')
