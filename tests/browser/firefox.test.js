@@ -7,7 +7,7 @@ import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { WAYS, useWorld } from "./support/browser.js";
 import { useFirefox } from "./support/firefox.js";
-import { hostPolicy, tagOf, writeEmbed, writeHostPage } from "./support/host.js";
+import { hostPolicy, tagOf, writeHostPage } from "./support/host.js";
 import { serve, temporaryFolder } from "./support/site.js";
 
 const world = useWorld("example", "fixture");
@@ -31,8 +31,7 @@ test("Firefox: the watch notices what must not be", async () => {
 });
 
 test("Firefox: a page of another port with only the tag finds and opens hits", async () => {
-  const { http: wiki, folder: site } = world.sites.example;
-  await writeEmbed(site);
+  const { http: wiki } = world.sites.example;
   const folder = await temporaryFolder();
   await writeHostPage(folder, tagOf(wiki));
   const host = await serve(folder, { policy: hostPolicy(wiki) });

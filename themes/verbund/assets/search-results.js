@@ -176,10 +176,11 @@
         else facets.show(answer, state.filters);
         if (!showMore(answer)) announce(ui.spoken(message));
       },
-      failure(again) {
-        show({ head: ui.failureOf(again), onward: true });
+      failure(error, again) {
+        const { message, head } = ui.failureOf(error, again);
+        show({ head, onward: true });
         facets.hide();
-        announce(text("failed"));
+        announce(message);
       },
     });
 
