@@ -189,8 +189,10 @@
   /** What to say of a failure, and what to press: another try, unless only a new page can help. */
   function failureOf({ code }, again) {
     const message = FAILURES[code] || text("failed");
-    const [label, act] = code === "outdated" ? [text("reload"), () => location.reload()] : [text("retry"), again];
-    return { message, head: [message, button("vw-button", label, act)] };
+    const help = code === "outdated"
+      ? button("vw-button", text("reload"), () => location.reload())
+      : button("vw-button", text("retry"), again);
+    return { message, head: [message, help] };
   }
 
   // -------------------------------------------------------------------- hits
