@@ -41,6 +41,8 @@ for (const way of WAYS) {
       await page.locator("#vw-results-input").fill("<qxqx>");
       await page.getByText("Keine Treffer für „<qxqx>“").waitFor();
       assert.equal(await page.locator(".vw-results *").count(), 0);
+      await page.locator("#vw-results-input").fill("()[]");
+      await page.getByText("Keine Treffer für „()[]“").waitFor();
       assert.equal(await page.locator("#vw-results-ways").getByRole("link", { name: "A–Z" }).isVisible(), true);
       assert.equal(await page.locator("#vw-results-more").isVisible(), false);
       assert.equal(await page.locator("#vw-facets").isVisible(), false);

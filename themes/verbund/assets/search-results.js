@@ -172,8 +172,7 @@
           hits: answer.hits.map((hit, index) => resultOf(hit, answer, index)),
           onward: answer.total === 0,
         });
-        if (ui.titlesOnly()) facets.hide();
-        else facets.show(answer, state.filters);
+        facets.show(answer, state.filters);
         if (!showMore(answer)) announce(ui.spoken(message));
       },
       failure(error, again) {
