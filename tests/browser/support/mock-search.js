@@ -50,8 +50,9 @@ export function mockSearch() {
   let broken = true;
 
   async function search(query, { limit = 10, filters = {}, facets = false } = {}) {
+    await mock.prepare();
     asked.push({ query, limit, filters, facets });
-    if (query.includes("langsam")) await new Promise((done) => setTimeout(done, 1500));
+    if (query.includes("langsam")) await new Promise((done) => setTimeout(done, 900));
     if (query.includes("kaputt") && broken) {
       broken = false;
       throw new Error("broken");
