@@ -264,9 +264,21 @@ init-title = Beispiel: { $type }
 init-description = Beispielseite. { $help }
 search-total = { $count ->
     [0] Keine Treffer
-    [one] 1 Treffer
-   *[other] { $count } Treffer
+    [one] 1 Seite
+   *[other] { $count } Seiten
 } für „{ $query }“
+search-total-partial = { $count ->
+    [one] 1 Seite
+   *[other] { $count } Seiten
+} für „{ $query }“, davon { $complete ->
+    [0] keine
+   *[other] { $complete }
+} mit allen Wörtern
+search-top = Seitenanfang
+search-also = Auch gesucht nach: { $words }
+search-corrected = Gefunden mit anderer Schreibweise: { $words }
+search-instead = „{ $found }“ statt „{ $query }“
+search-did-you-mean = Meinten Sie: { $queries }
 stage-load = Lesen
 stage-parse = Verstehen
 stage-resolve = Verweise
@@ -341,7 +353,8 @@ cli-option-open = Öffnet die Vorschau im Browser
 cli-option-dist = Der Ordner mit den gebauten Seiten
 cli-option-query = Was gesucht wird
 cli-option-json = Gibt die Treffer als JSON aus
-cli-option-filter = Nur Treffer, auf die SCHLÜSSEL=WERT zutrifft, etwa type=Prozess; mehrfach möglich, dann gilt alles zugleich
+cli-option-filter = Nur Treffer, auf die SCHLÜSSEL=WERT zutrifft, etwa type=Prozess; mehrfach möglich: Von einem Schlüssel genügt ein Wert, verschiedene Schlüssel gelten zugleich
+cli-option-facets = Gibt aus, auf wie vielen Seiten der Treffer welche Werte stehen
 cli-option-limit = Wie viele Treffer ausgegeben werden; ohne Angabe: 10
 cli-option-folder = Der neue Ordner des Wikis
 cli-option-kind = Der Typ, wie seine Datei in `_model` heißt

@@ -264,9 +264,21 @@ init-title = Example: { $type }
 init-description = Example page. { $help }
 search-total = { $count ->
     [0] No hits
-    [one] 1 hit
-   *[other] { $count } hits
+    [one] 1 page
+   *[other] { $count } pages
 } for “{ $query }”
+search-total-partial = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+} for “{ $query }”, { $complete ->
+    [0] none
+   *[other] { $complete }
+} of them with all words
+search-top = Top of the page
+search-also = Also searched for: { $words }
+search-corrected = Found with another spelling: { $words }
+search-instead = “{ $found }” instead of “{ $query }”
+search-did-you-mean = Did you mean: { $queries }
 stage-load = Reading
 stage-parse = Parsing
 stage-resolve = Links
@@ -341,7 +353,8 @@ cli-option-open = Opens the preview in the browser
 cli-option-dist = The folder of a built site
 cli-option-query = What to look for
 cli-option-json = Prints hits as JSON
-cli-option-filter = Only hits for which KEY=VALUE is true, such as type=Process; several may be given, then all of them count
+cli-option-filter = Only hits for which KEY=VALUE is true, such as type=Process; may be repeated: of one key any value will do, different keys must all be true
+cli-option-facets = Prints how many pages of the results have which values
 cli-option-limit = How many hits to print; if not given: 10
 cli-option-folder = The new folder of the wiki
 cli-option-kind = The type, as its file in `_model` is called

@@ -239,7 +239,8 @@ fn filters_of_a_search_are_key_and_value() {
         (&[][..], 3),
         (&["--filter", "type=Prozess"], 1),
         (&["--filter=type=a=b"], 1),
-        (&["--filter", "type=Prozess", "--filter", "type=a=b"], 0),
+        (&["--filter", "type=Prozess", "--filter", "type=a=b"], 2),
+        (&["--filter", "type=Prozess", "--filter", "tag=a"], 0),
         (&["--filter", "stand=Idee"], 0),
         (&["--filter", "type="], 0),
     ] {
@@ -250,6 +251,28 @@ fn filters_of_a_search_are_key_and_value() {
     }
     let ended = check(&workshop, &["search", "dist", "wissen", "--filter", "type=Prozess"], 0);
     assert!(ended.stdout.contains("Wissen [Prozess]"), "{ended}");
+    let ended = check(&workshop, &["search", "dist", "wissen", "--facets", "--lang", "de"], 0);
+    assert!(ended.stdout.contains("\nTyp (type): Prozess 1 · a=b 1\n"), "{ended}");
+    assert!(ended.stdout.ends_with("3 Seiten für „wissen“\n"), "{ended}");
+}
+
+#[test]
+fn a_search_says_what_else_it_looked_for_and_what_pages_lack() {
+    let workshop = Workshop::new(&[
+        ("index.md", "# Start\n\nHier steht das Wichtigste über die Beschaffung.\n"),
+        ("haftung.md", "# Haftung\n\nBeschaffung.\n\n## Dienstwagen\n\nDie Beschaffung.\n"),
+        ("_search/synonyms.txt", "Dienstwagen = Fuhrpark\n"),
+    ]);
+    workshop.build(&[]);
+    for (query, said) in [
+        ("beschafung", "Gefunden mit anderer Schreibweise: „Beschaffung“ statt „beschafung“\n"),
+        ("fuhrpark", "Auch gesucht nach: Dienstwagen\n"),
+        ("haftung wichtigste", "2 Seiten für „haftung wichtigste“, davon keine mit allen"),
+        ("beschaffung", "\n    › Dienstwagen: haftung.html#dienstwagen\n"),
+    ] {
+        let ended = check(&workshop, &["search", "dist", query, "--lang", "de"], 0);
+        assert!(ended.stdout.contains(said), "expected {said}: {ended}");
+    }
 }
 
 #[test]

@@ -119,6 +119,9 @@ pub(super) struct SearchOptions {
     /// What hits must be, each as key and value.
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) filter: Vec<String>,
+    /// Prints how many pages have which values.
+    #[arg(long)]
+    pub(super) facets: bool,
     /// How many hits to print.
     #[arg(long, default_value_t = 10, value_name = "N")]
     pub(super) limit: usize,

@@ -1,11 +1,11 @@
 //! `search`: the browser's engine, natively, on a built site.
 
 use std::fs;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 
 use verbundwiki::diagnostic::Locale;
 use verbundwiki_search::bundle::BundleReader;
-use verbundwiki_search::{Filters, SearchOptions as EngineOptions, SearchResults};
+use verbundwiki_search::{Facet, Filters, Hit, SearchOptions as EngineOptions, SearchResults};
 
 use super::arguments::SearchOptions;
 use super::report;
@@ -24,7 +24,7 @@ pub(super) fn search(options: &SearchOptions, locale: &Locale) -> Result<End, Fa
     };
     let fetch = |file: &str| fs::read(folder.join(file));
     let mut reader = BundleReader::open(fetch).map_err(|error| failed(&error))?;
-    let engine_options = EngineOptions { limit: options.limit, filters, facets: false };
+    let engine_options = EngineOptions { limit: options.limit, filters, facets: options.facets };
     let results = reader.search(&options.query, &engine_options).map_err(|error| failed(&error))?;
     if options.json {
         let json = serde_json::to_string_pretty(&results).map_err(|error| failed(&error))?;
@@ -44,31 +44,85 @@ fn filters(written: &[String], locale: &Locale) -> Result<Filters, Failure> {
     pairs.collect()
 }
 
+/// Hits, facets, what else was searched, and last, where it is seen, how many pages there are.
 fn print(results: &SearchResults, query: &str, locale: &Locale) {
     let color = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let mut out = io::stdout().lock();
     for hit in &results.hits {
-        let heading = match hit.heading.as_str() {
-            "" => String::new(),
-            heading => format!(" › {heading}"),
-        };
-        let kind = match hit.kind.as_str() {
-            "" => String::new(),
-            kind => format!(" [{kind}]"),
-        };
-        say(&mut out, &format!("{}{heading}{kind}", hit.title));
-        say(&mut out, &format!("  {}", hit.url));
-        say(&mut out, &format!("  {}\n", plain(&hit.excerpt, color)));
+        print_hit(&mut out, hit, color, locale);
     }
-    let arguments = [("count", results.total.to_string()), ("query", query.to_owned())];
-    say(&mut out, &locale.text("search-total", &arguments));
+    let facets = results.facets.iter().flatten();
+    facets.for_each(|facet| say(&mut out, &counts(facet)));
+    for note in notes(results, locale) {
+        say(&mut out, &note);
+    }
+    let arguments = [
+        ("count", results.total.to_string()),
+        ("complete", results.complete.to_string()),
+        ("query", query.to_owned()),
+    ];
+    let total = if results.complete == results.total {
+        locale.text("search-total", &arguments)
+    } else {
+        locale.text("search-total-partial", &arguments)
+    };
+    say(&mut out, &total);
 }
 
-/// An excerpt for the terminal: the marks as bold, the rest as text.
-fn plain(excerpt: &str, color: bool) -> String {
+/// A page with its best section, and a line for each further one.
+fn print_hit(out: &mut impl Write, hit: &Hit, color: bool, locale: &Locale) {
+    let kind = match hit.kind.as_str() {
+        "" => String::new(),
+        kind => format!(" [{kind}]"),
+    };
+    let heading = match hit.heading_html.as_str() {
+        "" => String::new(),
+        heading => format!(" › {}", plain(heading, color)),
+    };
+    say(out, &format!("{}{kind}{heading}", plain(&hit.title_html, color)));
+    say(out, &format!("  {}", hit.url));
+    say(out, &format!("  {}", plain(&hit.excerpt, color)));
+    for section in &hit.sections {
+        let heading = match section.heading_html.as_str() {
+            "" => locale.text("search-top", &[]),
+            heading => plain(heading, color),
+        };
+        say(out, &format!("    › {heading}: {}", section.url));
+    }
+    say(out, "");
+}
+
+/// A facet with its key, by which it is filtered, and how many pages have each value.
+fn counts(facet: &Facet) -> String {
+    let values: Vec<String> =
+        facet.values.iter().map(|value| format!("{} {}", value.value, value.count)).collect();
+    format!("{} ({}): {}", facet.label, facet.key, values.join(" · "))
+}
+
+/// Other names and spellings that were searched, and other queries to try.
+fn notes(results: &SearchResults, locale: &Locale) -> Vec<String> {
+    let corrected = results.corrected.iter().map(|(typed, found)| {
+        locale.text("search-instead", &[("found", found.clone()), ("query", typed.clone())])
+    });
+    let corrected: Vec<String> = corrected.collect();
+    let mut notes = Vec::new();
+    if !results.also.is_empty() {
+        notes.push(locale.text("search-also", &[("words", results.also.join(", "))]));
+    }
+    if !corrected.is_empty() {
+        notes.push(locale.text("search-corrected", &[("words", corrected.join(", "))]));
+    }
+    if !results.suggestions.is_empty() {
+        let queries = results.suggestions.join(", ");
+        notes.push(locale.text("search-did-you-mean", &[("queries", queries)]));
+    }
+    notes
+}
+
+/// The engine's HTML for the terminal: the marks as bold, the rest as text.
+fn plain(html: &str, color: bool) -> String {
     let (on, off) = if color { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-    excerpt
-        .replace("<mark>", on)
+    html.replace("<mark>", on)
         .replace("</mark>", off)
         .replace("&lt;", "<")
         .replace("&gt;", ">")

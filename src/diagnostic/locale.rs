@@ -26,7 +26,7 @@ const IN_FULL: &[&str] =
     &["reason", "choices", "known", "types", "ids", "pattern", "path", "first", "folder", "home"];
 
 /// The arguments that are counts.
-const COUNTS: &[&str] = &["count", "pages"];
+const COUNTS: &[&str] = &["count", "complete", "pages"];
 
 /// The messages of one language.
 pub struct Locale {

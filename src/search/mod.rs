@@ -13,7 +13,7 @@ use verbundwiki_search::{
 use crate::compose::Page;
 use crate::diagnostic::{Checked, Code, Diagnostic, Locale};
 use crate::output::{Contents, Lingering};
-use crate::resolve::{Site, UrlPath};
+use crate::resolve::{Entry, Site, UrlPath};
 
 /// The folder of the search files.
 const FOLDER: &str = "search";
@@ -102,10 +102,7 @@ pub fn index(
 fn search_page(page: &Page<'_>, site: &Site) -> SearchPage {
     let entry = site.entry(page.entry);
     let core = entry.core.as_ref();
-    let kind = match site.type_of(entry) {
-        Some(kind) => kind.one.clone(),
-        None => core.and_then(|core| core.kind.clone()).unwrap_or_default(),
-    };
+    let kind = kind_of(entry, site).to_owned();
     let tags: Vec<String> = entry.tags.iter().map(|tag| site.tags[*tag].label.clone()).collect();
     let type_facet = std::iter::once((TYPE, &kind)).filter(|(_, kind)| !kind.is_empty());
     let tag_facets = tags.iter().map(|tag| (TAG, tag));
@@ -135,14 +132,22 @@ fn search_page(page: &Page<'_>, site: &Site) -> SearchPage {
     }
 }
 
-/// Addresses, titles and headings: `[[url, title, [[anchor, heading], …]], …]`.
+/// What readers see as the type of a page; empty if it has none.
+fn kind_of<'a>(entry: &'a Entry, site: &'a Site) -> &'a str {
+    match site.type_of(entry) {
+        Some(kind) => &kind.one,
+        None => entry.core.as_ref().and_then(|core| core.kind.as_deref()).unwrap_or_default(),
+    }
+}
+
+/// Addresses, titles, headings and types: `[[url, title, [[anchor, heading], …], type], …]`.
 fn titles<'a>(pages: impl Iterator<Item = &'a Page<'a>>, site: &Site) -> serde_json::Value {
     pages
         .map(|page| {
             let entry = site.entry(page.entry);
             let headings: Vec<_> =
                 page.contents.iter().map(|line| [&*line.anchor, &*line.title]).collect();
-            serde_json::json!([entry.url.as_str(), entry.title, headings])
+            serde_json::json!([entry.url.as_str(), entry.title, headings, kind_of(entry, site)])
         })
         .collect()
 }

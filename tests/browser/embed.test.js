@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
 import { useWorld } from "./support/browser.js";
-import { hostPolicy, tagOf, writeEmbed, writeHostPage } from "./support/host.js";
+import { hostPolicy, tagOf, writeHostPage } from "./support/host.js";
 import { fileUrl, serve, temporaryFolder } from "./support/site.js";
 
 const world = useWorld("example");
@@ -20,7 +20,6 @@ after(() => Promise.all(ends.map((end) => end())));
 let folder = "";
 async function useHost() {
   if (folder) return;
-  await writeEmbed(world.sites.example.folder);
   folder = await temporaryFolder();
   ends.push(() => rm(folder, { recursive: true }));
 }

@@ -16,7 +16,7 @@ async function tour(root) {
     assert.ok(page.url().startsWith(`${root}prozesse/`), page.url());
     assert.notEqual(await page.locator(".vw-brand").evaluate((node) => getComputedStyle(node).fontWeight), "400", "styled");
     await page.keyboard.press("/");
-    await typeSearch(page, "abgrenzung dienstleister");
+    await typeSearch(page, "datenschutzbeauftragte auftrag");
     await page.keyboard.press("ArrowDown");
     const hit = await page.locator("#vw-search-list [aria-selected=true]").evaluate((node) => (node.closest("a") ?? node.querySelector("a")).href);
     assert.ok(hit.startsWith(`${root}rollen/`), hit);

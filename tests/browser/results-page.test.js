@@ -41,6 +41,8 @@ for (const way of WAYS) {
       await page.locator("#vw-results-input").fill("<qxqx>");
       await page.getByText("Keine Treffer für „<qxqx>“").waitFor();
       assert.equal(await page.locator(".vw-results *").count(), 0);
+      await page.locator("#vw-results-input").fill("()[]");
+      await page.getByText("Keine Treffer für „()[]“").waitFor();
       assert.equal(await page.locator("#vw-results-ways").getByRole("link", { name: "A–Z" }).isVisible(), true);
       assert.equal(await page.locator("#vw-results-more").isVisible(), false);
       assert.equal(await page.locator("#vw-facets").isVisible(), false);
@@ -55,7 +57,7 @@ for (const way of WAYS) {
       const answer = await search("zebra");
       for (const key of ["also", "complete", "corrected", "suggestions"]) assert.ok(key in answer, key);
       assert.equal(typeof answer.tookMs, "number");
-      assert.ok(answer.total >= 3 && answer.hits.length === answer.total, JSON.stringify(answer));
+      assert.ok(answer.total >= 2 && answer.hits.length === answer.total, JSON.stringify(answer));
       for (const hit of answer.hits) {
         assert.deepEqual(Object.keys(hit).sort(), [
           "complete", "excerpt", "heading", "headingHtml", "score", "sections", "title", "titleHtml", "type", "url",

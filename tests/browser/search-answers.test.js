@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { POLLING, WAYS, useWorld } from "./support/browser.js";
+import { POLLING, WAYS, typeSearch, useWorld } from "./support/browser.js";
 import { mockSearch } from "./support/mock-search.js";
 
 const world = useWorld("example", "fixture");
@@ -115,6 +115,58 @@ test("a slow search shows that it goes on; a failed one says so and can be tried
     assert.equal(await page.locator("#vw-results-ways").isVisible(), true);
     await page.getByRole("button", { name: "Erneut versuchen" }).click();
     await says(page, "57 Seiten");
+  });
+});
+
+test("a failure says what it is, and offers what helps", async () => {
+  await world.visit(world.sites.example.http, "suche.html", KNOWN, async (page) => {
+    const box = page.locator("#vw-results-input");
+    for (const [code, words, label] of [
+      ["network", "Die Suche ist gerade nicht erreichbar.", "Erneut versuchen"],
+      ["damaged", "Eine Datei der Suche kam beschädigt an.", "Erneut versuchen"],
+      ["outdated", "Die Seite wurde erneuert, bitte neu laden.", "Neu laden"],
+    ]) {
+      await box.fill(code);
+      await says(page, words);
+      await page.locator("#vw-results-status").getByRole("button", { name: label }).waitFor();
+      await page.evaluate(() => document.getElementById("vw-search-input").focus());
+      await typeSearch(page, code);
+      assert.equal(await page.locator("#vw-search-status").textContent(), words + label);
+      await page.keyboard.press("Escape");
+    }
+    await page.evaluate(() => {
+      window.before = true;
+    });
+    await page.locator("#vw-results-status").getByRole("button", { name: "Neu laden" }).click();
+    // The search is still there.
+    await page.waitForFunction(() => !window.before && document.getElementById("vw-results-input")?.value === "outdated",
+      null, POLLING);
+  });
+});
+
+test("each search box ends its own older queries only", async () => {
+  await world.visit(world.sites.example.http, "suche.html?q=langsam", {}, async (page) => {
+    await page.waitForFunction(() => window.verbundwiki.mode === "full", null, POLLING);
+    const callers = await page.evaluate(async () => {
+      const { search } = window.verbundwiki;
+      const seen = [];
+      window.verbundwiki.search = (query, options) => {
+        seen.push([query, options.caller]);
+        return search(query, options);
+      };
+      const enter = async (id, value) => {
+        const input = document.getElementById(id);
+        input.value = value;
+        input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        await new Promise((done) => setTimeout(done, 300));
+      };
+      await enter("vw-search-input", "a");
+      await enter("vw-results-input", "b");
+      await enter("vw-search-input", "c");
+      const number = (caller) => [...new Set(seen.map((each) => each[1]))].indexOf(caller);
+      return seen.map(([query, caller]) => [query, typeof caller, number(caller)]);
+    });
+    assert.deepEqual(callers, [["a", "object", 0], ["b", "object", 1], ["c", "object", 0]]);
   });
 });
 

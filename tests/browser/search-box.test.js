@@ -223,7 +223,7 @@ test("when the index does not come, the box says so and can try again", async ()
     await world.visit(world.sites.example.http, "index.html", { allow }, async (page) => {
       await page.keyboard.press("/");
       await typeSearch(page, "datenschutz");
-      assert.match(await page.locator("#vw-search-status").textContent(), /konnte nicht geladen werden/);
+      assert.match(await page.locator("#vw-search-status").textContent(), /gerade nicht erreichbar/);
       await rename(away, manifest);
       await page.getByRole("button", { name: "Erneut versuchen" }).click();
       await page.locator("#vw-search-list .vw-hit").first().waitFor();

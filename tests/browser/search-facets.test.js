@@ -140,13 +140,17 @@ test("on a phone the filters are folded and say how many are active", async () =
   });
 });
 
-test("where only titles are searched, filters are neither offered nor asked for", async () => {
+test("where only titles are searched, no filters are offered; those of the address apply and can be removed", async () => {
   const init = () => {
     delete window.WebAssembly;
   };
-  await world.visit(world.sites.example.http, "suche.html?q=rollen&type=Rolle", { init }, async (page) => {
-    await page.locator(".vw-result a").first().waitFor();
+  await world.visit(world.sites.example.http, "suche.html?q=datenschutz&type=Rolle", { init }, async (page) => {
+    const results = page.locator(".vw-result");
+    await results.first().waitFor();
+    assert.deepEqual(await page.locator(".vw-result h2").allTextContents(), ["Datenschutzbeauftragte Typ: Rolle"]);
     assert.equal(await page.locator("#vw-facets").isVisible(), false);
+    await page.locator(".vw-chip").click();
+    await results.nth(1).waitFor();
     assert.equal(await page.locator("#vw-chips").isVisible(), false);
   });
 });

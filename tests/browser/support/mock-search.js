@@ -2,8 +2,8 @@
 // `world.visit` as `init` and so runs in the page, before its scripts: nothing outside it can be used.
 //
 // Words that mean something to it: "nichts" finds nothing, "beschafung" is corrected, "dms" has a
-// synonym, "teils" has pages with a part of the words, "kaputt" fails the first time, "langsam" takes
-// its time. Every other query finds all 57 pages.
+// synonym, "teils" has pages with a part of the words, "kaputt" fails the first time, the code of a failure
+// fails with this code, "langsam" takes its time. Every other query finds all 57 pages.
 export function mockSearch() {
   const TYPES = ["Maßnahme", "Prozess", "Rolle", "Vertragscheckliste"];
   const FIELDS = ["Digitalisierung", "Beschaffung", "Personal", "Finanzen", "IT-Betrieb", "Bauen", "Ordnung", "Kultur"];
@@ -50,12 +50,15 @@ export function mockSearch() {
   let broken = true;
 
   async function search(query, { limit = 10, filters = {}, facets = false } = {}) {
+    await mock.prepare();
     asked.push({ query, limit, filters, facets });
     if (query.includes("langsam")) await new Promise((done) => setTimeout(done, 900));
     if (query.includes("kaputt") && broken) {
       broken = false;
       throw new Error("broken");
     }
+    const code = ["network", "damaged", "outdated"].find((word) => query.includes(word));
+    if (code) throw Object.assign(new Error(code), { code });
     const all = /nichts|qxq/.test(query) || query === "" ? [] : pages;
     const found = all.filter((page) => passes(page, filters));
     const complete = (page) => !query.includes("teils") || pages.indexOf(page) % 8 === 1;

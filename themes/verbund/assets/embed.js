@@ -191,13 +191,13 @@
       activate(-1);
       options = hits.flatMap((hit) => [
         option("hit", hit.url, [
-          element("span", { class: "title" }, hit.title),
+          fromEngine("title", hit.titleHtml),
           ...(hit.type ? [element("span", { class: "type" }, hit.type)] : []),
-          ...(hit.heading ? [element("span", {}, hit.heading)] : []),
+          ...(hit.heading ? [fromEngine("heading", hit.headingHtml)] : []),
           fromEngine("excerpt", hit.excerpt),
         ]),
         ...(hit.sections || []).map((section) => option("hit section", section.url, [
-          element("span", {}, section.heading || hit.title),
+          fromEngine("heading", section.headingHtml || hit.titleHtml),
           fromEngine("excerpt", section.excerpt),
         ])),
       ]);

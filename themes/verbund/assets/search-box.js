@@ -130,13 +130,14 @@
         frame([element("span", {}, message), ...notes, ...ui.notice()], { showAll: answer.total > 0 });
         announce(ui.spoken(message));
       },
-      failure(again) {
-        fill([]);
-        frame(ui.failureOf(() => {
+      failure(error, again) {
+        const { message, head } = ui.failureOf(error, () => {
           input.focus();
           again();
-        }));
-        announce(text("failed"));
+        });
+        fill([]);
+        frame(head);
+        announce(message);
       },
     });
 

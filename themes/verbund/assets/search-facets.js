@@ -122,15 +122,17 @@
     }
 
     return {
-      show(answer, filters) {
-        for (const { key, label } of answer.facets) labels.set(key, label);
-        const facets = offered(answer.facets, filters, answer.total);
+      /** Shows those of an answer. A query without a word has none. */
+      show({ facets: found = [], total }, filters) {
+        for (const { key, label } of found) labels.set(key, label);
+        const facets = offered(found, filters, total);
         const count = [...filters.values()].flat().length;
         active.textContent = count ? text("filters-active", { count: number(count) }) : "";
         // First the chips: they look whether the focus is theirs before the groups may move it.
         showChips(filters);
         showGroups(facets, filters);
-        panel.hidden = facets.length === 0;
+        // The list of titles counts nothing; its filters are only those of the address.
+        panel.hidden = facets.length === 0 || ui.titlesOnly();
       },
       hide() {
         panel.hidden = true;

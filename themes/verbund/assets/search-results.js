@@ -172,14 +172,14 @@
           hits: answer.hits.map((hit, index) => resultOf(hit, answer, index)),
           onward: answer.total === 0,
         });
-        if (ui.titlesOnly()) facets.hide();
-        else facets.show(answer, state.filters);
+        facets.show(answer, state.filters);
         if (!showMore(answer)) announce(ui.spoken(message));
       },
-      failure(again) {
-        show({ head: ui.failureOf(again), onward: true });
+      failure(error, again) {
+        const { message, head } = ui.failureOf(error, again);
+        show({ head, onward: true });
         facets.hide();
-        announce(text("failed"));
+        announce(message);
       },
     });
 

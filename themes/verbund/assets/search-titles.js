@@ -1,6 +1,6 @@
 // The search where WebAssembly does not run: titles and headings, with results of the same shape as the
 // engine's. search.js loads it when it is needed, with the list search/titles.js:
-// [[url, title, [[anchor, heading], …], type?], …].
+// [[url, title, [[anchor, heading], …], type], …].
 (function () {
   "use strict";
 
@@ -107,7 +107,7 @@
   }
 
   function open(list) {
-    const pages = list.map(([url, title, headings, type = ""]) => ({
+    const pages = list.map(([url, title, headings, type]) => ({
       url,
       title,
       type,

@@ -77,20 +77,17 @@
   const loadsEngine = () => !window.verbundwiki || !["full", "titles"].includes(window.verbundwiki.mode);
 
   /** Asks the engine; also fails in the ordinary way when search.js did not load at all. */
-  async function ask({ query, limit, filters, facets }) {
+  async function ask({ query, ...options }) {
     if (!window.verbundwiki || !window.verbundwiki.search) throw new Error("search.js is missing");
-    await window.verbundwiki.prepare();
-    // The list of titles knows no fields: a filter would let nothing pass.
-    const options = titlesOnly() ? { limit } : { limit, filters, facets };
-    const answer = await window.verbundwiki.search(query, options);
-    // Nor does it tell more than hits and their number.
-    return { complete: answer.total, also: [], corrected: [], suggestions: [], facets: [], ...answer };
+    return window.verbundwiki.search(query, options);
   }
 
   /**
    * Runs one search after another: waits for a pause in typing and drops every answer that is no
-   * longer wanted. A request is what `ask` takes. `show` has the methods `empty`, `loading` (with a
-   * text), `answer` (with request and answer) and `failure` (with what tries again).
+   * longer wanted; what it still loads for an older query ends with the newer one. A request has the
+   * query and the options of `window.verbundwiki.search`. `show` has the methods `empty`, `loading`
+   * (with a text), `answer` (with request and answer) and `failure` (with the error and what tries
+   * again).
    */
   function searcher(show) {
     let latest = 0;
@@ -108,10 +105,11 @@
         }, SLOW);
       }
       try {
-        const answer = await ask(request);
+        const answer = await ask({ ...request, caller: show });
         if (mine === latest) show.answer(request, answer);
       } catch (error) {
-        if (mine === latest) show.failure(() => run(request));
+        // One that a newer query has ended is not the latest.
+        if (mine === latest) show.failure(error, () => run(request));
       } finally {
         clearTimeout(slow);
       }
@@ -181,8 +179,21 @@
     return notes;
   }
 
-  /** What to say and to press when the search did not load. */
-  const failureOf = (again) => [text("failed"), button("vw-button", text("retry"), again)];
+  /** What is said of a failure by its code, see search.js. */
+  const FAILURES = {
+    network: text("failed-network"),
+    damaged: text("failed-damaged"),
+    outdated: text("failed-outdated"),
+  };
+
+  /** What to say of a failure, and what to press: another try, unless only a new page can help. */
+  function failureOf({ code }, again) {
+    const message = FAILURES[code] || text("failed");
+    const help = code === "outdated"
+      ? button("vw-button", text("reload"), () => location.reload())
+      : button("vw-button", text("retry"), again);
+    return { message, head: [message, help] };
+  }
 
   // -------------------------------------------------------------------- hits
 

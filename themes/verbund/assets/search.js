@@ -20,8 +20,8 @@
    *   and whatever else the engine answers; tookMs is the time of the query itself, without loading.
    * @typedef {{rounds: number, files: number, bytes: number}} Loaded what a query loaded, as base64
    * @typedef {{limit?: number, filters?: Object<string, string|string[]>, facets?: boolean,
-   *   caller?: string}} Options
-   *   caller: who asks; a newer query of the same caller ends the older, which fails as "superseded".
+   *   caller?: unknown}} Options
+   *   caller: who asks, any value that no other has; a newer query of the same caller ends the older, which fails as "superseded".
    */
 
   /** Scripts that load at the same time. At 10 Mbit/s and 30 ms, 8 take a quarter longer and 64 no less. */
