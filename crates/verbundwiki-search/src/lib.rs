@@ -28,6 +28,7 @@ mod error;
 mod evidence;
 mod excerpt;
 mod facets;
+mod fallback;
 mod filter;
 mod hits;
 #[cfg(feature = "index")]

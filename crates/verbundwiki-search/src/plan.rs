@@ -183,7 +183,7 @@ impl Planner<'_, '_> {
     }
 
     /// A form as part of longer compounds.
-    fn as_part(&mut self, form: &str, found: &mut Vec<Found>) {
+    pub(crate) fn as_part(&mut self, form: &str, found: &mut Vec<Found>) {
         for (zone, entry) in self.lookup.zones(form) {
             if matches!(zone, Zone::HeadingPart | Zone::Part) {
                 found.push(Found { place: Place::Zone(zone), entry });
@@ -212,7 +212,10 @@ impl Planner<'_, '_> {
         if word.parts.len() > 1 {
             ways.extend(self.apart(&word.parts).map(|way| (w::APART, way)));
         }
-        ways.extend(self.anywhere(&word.related).map(|way| (w::RELATED, way)));
+        // A noun nobody wrote is rather a slip: `Beschafung` is not of one root with `beschäftigt`.
+        if !ways.is_empty() || !word.folded.ends_with("ung") {
+            ways.extend(self.anywhere(&word.related).map(|way| (w::RELATED, way)));
+        }
         ways
     }
 
@@ -232,36 +235,6 @@ impl Planner<'_, '_> {
         (!found.is_empty()).then_some(Way::Entries(found))
     }
 
-    /// A word that is nowhere, as two words that are: the halves whose rarer one is most frequent.
-    pub(crate) fn halved(&mut self, word: &Word) -> Option<(f32, Way)> {
-        let letters: Vec<usize> = word.folded.char_indices().map(|(at, _)| at).collect();
-        let places =
-            letters.get(w::SHORTEST_HALF..letters.len().checked_sub(w::SHORTEST_HALF - 1)?)?;
-        let mut best: Option<(u32, [String; 2])> = None;
-        for at in places {
-            let (first, second) = word.folded.split_at(*at);
-            let Some((second, in_second)) = self.frequent_stem(second) else { continue };
-            for first in [Some(first), first.strip_suffix('s')].into_iter().flatten() {
-                let Some((first, in_first)) = self.frequent_stem(first) else { continue };
-                let rarer = in_first.min(in_second);
-                if best.as_ref().is_none_or(|(most, _)| rarer > *most) {
-                    best = Some((rarer, [first, second.clone()]));
-                }
-            }
-        }
-        best.and_then(|(_, halves)| self.apart(&halves)).map(|way| (w::APART, way))
-    }
-
-    /// The stem of a word that is in a text, and in how many sections.
-    fn frequent_stem(&mut self, word: &str) -> Option<(String, u32)> {
-        let stems = self.analyzer.stems(word).into_iter();
-        let counted = stems.filter_map(|stem| {
-            let entry = self.lookup.body(&stem)?;
-            Some((stem, entry.info.doc_freq))
-        });
-        counted.max_by_key(|(_, count)| *count)
-    }
-
     /// Longer words that begin with what was typed.
     fn as_beginning(&mut self, word: &Word) -> Option<Way> {
         let mut found = Vec::new();
@@ -271,7 +244,7 @@ impl Planner<'_, '_> {
         (!found.is_empty()).then_some(Way::Entries(found))
     }
 
-    fn longer(&mut self, folded: &str, found: &mut Vec<Found>) {
+    pub(crate) fn longer(&mut self, folded: &str, found: &mut Vec<Found>) {
         let short = folded.chars().count() < w::SHORTEST_BEGINNING;
         // After a digit only a boundary goes on: `2.2` finds `2.2.3`, not `2.20`.
         let after_digit = folded.ends_with(|c: char| c.is_ascii_digit());
@@ -377,25 +350,6 @@ impl Planner<'_, '_> {
         for need in &span.needs {
             plan.needs[*need].extend(ways.iter().cloned());
         }
-    }
-
-    /// A word of the index, by which a typed one was meant. Looks only where the spelling was found,
-    /// in the dictionary of words, so that no further round of loading is needed.
-    pub(crate) fn respelled(&mut self, folded: &str, unfinished: bool) -> Way {
-        let mut found = Vec::new();
-        if unfinished {
-            self.longer(folded, &mut found);
-        }
-        for stem in self.analyzer.stems(folded) {
-            for (zone, entry) in self.lookup.zones(&stem) {
-                if !matches!(zone, Zone::Written | Zone::HeadingWritten | Zone::Key) {
-                    found.push(Found { place: Place::Zone(zone), entry });
-                }
-            }
-        }
-        let written = self.lookup.in_zone(folded, Zone::Written);
-        found.extend(written.map(|entry| Found { place: Place::Longer, entry }));
-        Way::Entries(found)
     }
 }
 

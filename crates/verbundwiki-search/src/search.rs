@@ -191,7 +191,8 @@ impl Searcher {
         let query = Query::parse(typed, analyzer, &facet);
         let asks = !query.needs.is_empty() || !query.filters.is_empty();
         if !asks || opened.pages.len() == 0 {
-            return Ok(SearchResults::default());
+            let facets = options.facets.then(Vec::new);
+            return Ok(SearchResults { facets, ..SearchResults::default() });
         }
         Asking {
             opened,

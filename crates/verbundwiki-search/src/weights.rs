@@ -13,7 +13,7 @@ pub(crate) const HEADING: f32 = 1.6;
 /// In the text of the section: times a BM25 frequency below [`SATURATION`] + 1.
 pub(crate) const TEXT: f32 = 1.0;
 /// As typed, letter by letter, not only by its stem.
-pub(crate) const AS_WRITTEN: f32 = 0.3;
+pub(crate) const AS_WRITTEN: f32 = 0.6;
 pub(crate) const HEADING_AS_WRITTEN: f32 = 0.3;
 /// As part of a compound.
 pub(crate) const TITLE_PART: f32 = 4.5;
@@ -30,6 +30,8 @@ pub(crate) const LENGTH_NORM: f32 = 0.6;
 /// Ways to have a word, relative to having the word itself.
 /// All parts of `IT-Fachkraft`.
 pub(crate) const HYPHEN_PARTS: f32 = 0.9;
+/// Any word of a compound that is nowhere, neither as such nor in its parts together.
+pub(crate) const ANY_PART: f32 = 0.3;
 /// The words of a compound, each for itself.
 pub(crate) const APART: f32 = 0.4;
 /// The compound of words typed apart.

@@ -33,10 +33,13 @@ const PLURALS: [(&str, &str); 21] = [
 
 /// The singular of an irregular plural, folded.
 pub(super) fn singular(folded: &str) -> Option<String> {
-    PLURALS.iter().find_map(|(plural, singular)| {
+    let irregular = PLURALS.iter().find_map(|(plural, singular)| {
         let front = folded.strip_suffix(plural)?;
         Some(format!("{front}{singular}"))
-    })
+    });
+    // Of borrowed words: `Apps`, `Handys`. The stemmer takes the s off after other letters only.
+    let borrowed = || folded.ends_with("ps") || folded.ends_with("ys");
+    irregular.or_else(|| borrowed().then(|| folded[..folded.len() - 1].to_owned()))
 }
 
 /// Ends of words for men that take `-in`; after others `in` is part of the word (`Termin`).
