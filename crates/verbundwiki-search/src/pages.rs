@@ -149,7 +149,7 @@ mod tests {
                 writer.add_section(section == 2 || page == 1);
             }
         }
-        let pages = Pages::read(&writer.finish()).unwrap();
+        let pages = Pages::read(&writer.finish()).expect("it was just written");
         assert_eq!((pages.len(), pages.sections()), (3, 6));
         assert_eq!(pages.sections_of(0), 0..3);
         assert_eq!(pages.sections_of(2), 4..6);
