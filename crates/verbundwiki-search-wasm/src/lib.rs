@@ -45,8 +45,8 @@ impl Engine {
             .collect()
     }
 
-    /// Answers a query: `{"hits":[…],"total":n}` or `{"missing":["<chunk>",…]}`.
-    /// `options` is JSON: `{"limit":10,"filters":{"type":"…","<facet>":"…"}}`, every key optional.
+    /// Answers a query: the results as JSON (see `SearchResults`), or `{"missing":["<chunk>",…]}`.
+    /// `options` is JSON: `{"limit":10,"filters":{"type":["…"]},"facets":true}`, every key optional.
     pub fn search(&self, query: &str, options: &str) -> Result<String, JsError> {
         let options: SearchOptions = serde_json::from_str(options)?;
         let answer = match self.searcher.search(query, &options)? {

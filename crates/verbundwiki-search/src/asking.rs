@@ -5,11 +5,12 @@ use crate::analysis::{AnalysisData, Analyzer, Vocabulary};
 use crate::evidence::{Evidence, Reader};
 use crate::facets::FacetTable;
 use crate::filter::Filters;
-use crate::hits::{Hits, Marks};
+use crate::hits::Hits;
 use crate::lookup::Lookup;
+use crate::marks::Marks;
 use crate::opened::Opened;
 use crate::plan::{Plan, Planner};
-use crate::query::{Need, Query, Word};
+use crate::query::{Need, Query};
 use crate::rank::{Finds, NamedPages, RankedPage};
 use crate::search::{SearchOptions, SearchResults};
 use crate::spelling::{Spelling, spellings};
@@ -23,6 +24,9 @@ const RARE: usize = 2;
 
 /// A spelling is offered in place of a word that is so many times rarer.
 const MORE_FREQUENT: usize = 3;
+
+/// Words of a query that may be slips; each can load a tenth of the dictionary.
+const MOST_SLIPS: usize = 4;
 
 /// A query and what it is asked of.
 pub(crate) struct Asking<'a> {
@@ -121,18 +125,22 @@ impl<'a> Asking<'a> {
         finds: &Finds<'_>,
         lookup: &mut Lookup<'_>,
     ) -> Vec<Respelled> {
-        let mut respelled = Vec::new();
+        let mut respelled: Vec<Respelled> = Vec::new();
+        let known = Vocabulary::decode(&self.data.vocabulary);
+        let mut slips = 0;
         for (need, word) in self.query.needs.iter().enumerate() {
             let (Need::Word(word) | Need::Compound(word, _)) = word else { continue };
             let sections = finds.needs[need].sections.iter();
             let written = sections.filter(|worth| **worth > 0.0).take(RARE + 1).count();
-            if written > RARE {
+            if written > RARE || slips == MOST_SLIPS {
                 continue;
             }
+            slips += 1;
             if written == 0 {
                 plan.needs[need].extend(self.planner(lookup).halved(word));
             }
-            for spelling in self.spellings(word, lookup) {
+            let known = known.words().map(|(word, _)| word);
+            for spelling in spellings(&word.folded, word.prefix, known, lookup) {
                 let weight = w::RESPELLED[spelling.edits.min(w::RESPELLED.len() - 1)];
                 let way = self.planner(lookup).respelled(&spelling.word, word.prefix);
                 plan.needs[need].push((weight, way));
@@ -142,21 +150,14 @@ impl<'a> Asking<'a> {
         respelled
     }
 
-    fn spellings(&self, word: &Word, lookup: &mut Lookup<'_>) -> Vec<Spelling> {
-        let known = Vocabulary::decode(&self.data.vocabulary);
-        let known = known.words().map(|(word, _)| word);
-        spellings(&word.folded, word.prefix, known, lookup)
-    }
-
     fn results(
         &mut self,
-        ranked: Vec<RankedPage>,
+        mut hits: Vec<RankedPage>,
         facets: Option<&FacetTable>,
         also: Vec<String>,
         respelled: &[Respelled],
     ) -> Result<SearchResults, SearchError> {
         let mut results = SearchResults::default();
-        let mut hits = ranked;
         if let Some(facets) = facets {
             let typed: Filters =
                 self.query.filters.iter().map(|(key, value)| (key, value)).collect();
@@ -185,8 +186,11 @@ impl<'a> Asking<'a> {
             if best.written == 0 {
                 results.corrected.push((word.written.clone(), shown));
             } else if best.spelling.frequency as usize >= MORE_FREQUENT * best.written {
-                results.suggestions.push(self.query.typed.replacen(&word.written, &shown, 1));
+                results.suggestions.push(self.query.with_word_replaced(&word.written, &shown));
             }
+        }
+        if results.total == 0 {
+            results.suggestions.extend(self.query.unquoted());
         }
         Ok(results)
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use tantivy::Directory;
 use tantivy::HasLen;
@@ -15,6 +15,7 @@ use tantivy::directory::{
 
 use crate::SearchError;
 use crate::bundle::{ChunkId, Header, chunk_name};
+use crate::sync::lock;
 
 /// The bytes of a bundle that have arrived so far.
 pub(crate) struct Store {
@@ -165,11 +166,6 @@ impl Store {
         }
         Some(bytes.slice(range.start - start..range.end - start))
     }
-}
-
-/// A lock whose poison does not matter: the data behind is valid at every moment.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// One logical file.

@@ -121,19 +121,22 @@ impl FacetTable {
                 }
             }
         }
+        let chosen = |value: usize| choices.0.iter().any(|choice| choice.values[value]);
         let of_facet = |(number, (key, label)): (usize, &(String, String))| {
-            let of = self
-                .values
-                .iter()
-                .zip(&counts)
-                .filter(|((of, _), count)| *of == number && **count > 0);
-            let mut values: Vec<FacetValue> = of
-                .map(|((_, value), count)| FacetValue { value: value.clone(), count: *count })
-                .collect();
-            // Equally frequent values stay in the order of the table, which is the alphabet's.
-            values.sort_by_key(|value| std::cmp::Reverse(value.count));
-            values.truncate(MOST_VALUES);
-            Facet { key: key.clone(), label: label.clone(), values }
+            let of = (0..self.values.len()).filter(|value| {
+                self.values[*value].0 == number && (counts[*value] > 0 || chosen(*value))
+            });
+            let mut of: Vec<usize> = of.collect();
+            // Equally frequent values stay in the order of the table, which is the alphabet's. What
+            // is chosen stays in the list, so that it can be taken back.
+            of.sort_by_key(|value| std::cmp::Reverse(counts[*value]));
+            let listed = of.iter().enumerate();
+            let listed = listed.filter(|(place, value)| *place < MOST_VALUES || chosen(**value));
+            let value = |(_, value): (usize, &usize)| FacetValue {
+                value: self.values[*value].1.clone(),
+                count: counts[*value],
+            };
+            Facet { key: key.clone(), label: label.clone(), values: listed.map(value).collect() }
         };
         let facets = self.facets.iter().enumerate().map(of_facet);
         facets.filter(|facet| !facet.values.is_empty()).collect()

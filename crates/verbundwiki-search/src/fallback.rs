@@ -14,7 +14,9 @@ impl Planner<'_, '_> {
         let letters: Vec<usize> = word.folded.char_indices().map(|(at, _)| at).collect();
         let end = letters.len().saturating_sub(w::SHORTEST_HALF - 1);
         let mut best: Option<(u32, [Entry; 2])> = None;
-        for at in letters.get(w::SHORTEST_HALF..end).unwrap_or_default() {
+        let places = letters.get(w::SHORTEST_HALF..end).unwrap_or_default();
+        let far = places.len().saturating_sub(w::MOST_PLACES) / 2;
+        for at in &places[far..places.len() - far] {
             let (first, second) = word.folded.split_at(*at);
             let firsts = [Some(first), first.strip_suffix('s')];
             let firsts: Vec<Entry> =
@@ -47,7 +49,7 @@ impl Planner<'_, '_> {
     }
 
     /// A word of the index, by which a typed one was meant. Looks only where the spelling was found,
-    /// in the dictionary of words, so that no further round of loading is needed.
+    /// in the dictionary of words, mostly in blocks that are there already.
     pub(crate) fn respelled(&mut self, folded: &str, unfinished: bool) -> Way {
         let mut found = Vec::new();
         if unfinished {

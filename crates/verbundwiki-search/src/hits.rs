@@ -3,15 +3,15 @@
 use crate::SearchError;
 use crate::analysis::Analyzer;
 use crate::excerpt::Excerpt;
-pub(crate) use crate::marks::Marks;
+use crate::marks::Marks;
 use crate::opened::Opened;
 use crate::rank::RankedPage;
 use crate::search::{Hit, HitSection};
 use crate::stored::StoredSection;
 use crate::weights as w;
 
-/// Hits among which those whose section has the words close together go first. Fixed, so that a
-/// longer list begins like a shorter one.
+/// Hits among which those whose section has the words close together go first. Fixed, so that of two
+/// lists whose lengths are multiples of it the longer begins like the shorter.
 const WINDOW: usize = 10;
 
 /// Between two headings.
@@ -26,13 +26,13 @@ pub(crate) struct Hits<'a, 'm> {
 
 impl Hits<'_, '_> {
     /// The hits. All sections are read before an error counts, so that all missing chunks are noted.
-    pub(crate) fn of(&mut self, mut ranked: Vec<RankedPage>) -> Result<Vec<Hit>, SearchError> {
+    pub(crate) fn of(&mut self, ranked: Vec<RankedPage>) -> Result<Vec<Hit>, SearchError> {
         let stored: Vec<Vec<_>> = ranked
             .iter()
             .map(|page| page.sections.iter().map(|section| self.opened.stored(*section)).collect())
             .collect();
         let mut hits = Vec::with_capacity(ranked.len());
-        for (page, sections) in ranked.drain(..).zip(stored) {
+        for (page, sections) in ranked.into_iter().zip(stored) {
             hits.push(self.hit(&page, &sections.into_iter().collect::<Result<Vec<_>, _>>()?));
         }
         for window in hits.chunks_mut(WINDOW) {

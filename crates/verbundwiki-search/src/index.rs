@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use rayon::prelude::*;
 use tantivy::directory::RamDirectory;
@@ -28,6 +28,7 @@ use crate::opened::Opened;
 use crate::pages::{PAGES_FILE, PagesWriter};
 use crate::prepare::{PreparedPage, PreparedSection, Preparer};
 use crate::schema::{BODY, Fields, WORDS, schema};
+use crate::sync::lock;
 use crate::tokenizer::{Prepared, PreparedTokenizer};
 use crate::{ChunkId, SCHEMA_VERSION, SearchError};
 
@@ -112,11 +113,6 @@ pub fn build_bundle<P: Sync>(
     };
     files.inline = ranges_of_opening(&files, &data)?;
     Ok(pack::pack(&files, &data, options.chunk_size)?)
-}
-
-/// A lock whose poison does not matter: a panic ends the build anyway.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// One of something for each thread, so that none waits for another and each remembers its words.

@@ -46,6 +46,7 @@ mod schema;
 mod search;
 mod spelling;
 mod stored;
+mod sync;
 mod synonyms;
 #[cfg(feature = "index")]
 mod tokenizer;

@@ -73,7 +73,11 @@ impl Marks {
     pub(crate) fn share(&self, needs: u64) -> f32 {
         match self.needs {
             0 | 1 => 0.0,
-            all => needs.count_ones().saturating_sub(1) as f32 / (all - 1) as f32,
+            all => {
+                // Other names count as a need beyond the last.
+                let typed = needs & ((1 << all.min(63)) - 1);
+                typed.count_ones().saturating_sub(1) as f32 / (all - 1) as f32
+            }
         }
     }
 

@@ -212,9 +212,11 @@ impl Planner<'_, '_> {
         if word.parts.len() > 1 {
             ways.extend(self.apart(&word.parts).map(|way| (w::APART, way)));
         }
-        // A noun nobody wrote is rather a slip: `Beschafung` is not of one root with `beschäftigt`.
+        // Looked up before it is known whether it counts, so that one round names all chunks. A noun
+        // nobody wrote is rather a slip: `Beschafung` is not of one root with `beschäftigt`.
+        let related = self.anywhere(&word.related);
         if !ways.is_empty() || !word.folded.ends_with("ung") {
-            ways.extend(self.anywhere(&word.related).map(|way| (w::RELATED, way)));
+            ways.extend(related.map(|way| (w::RELATED, way)));
         }
         ways
     }
@@ -244,39 +246,41 @@ impl Planner<'_, '_> {
         (!found.is_empty()).then_some(Way::Entries(found))
     }
 
+    /// Adds longer words: those in headings first, then the most frequent, as many as are worth
+    /// loading.
     pub(crate) fn longer(&mut self, folded: &str, found: &mut Vec<Found>) {
         let short = folded.chars().count() < w::SHORTEST_BEGINNING;
         // After a digit only a boundary goes on: `2.2` finds `2.2.3`, not `2.20`.
         let after_digit = folded.ends_with(|c: char| c.is_ascii_digit());
-        let mut written: Vec<Entry> = Vec::new();
+        let mut longer: Vec<Found> = Vec::new();
         self.lookup.beginning_with(folded, &mut |form, zone, entry| {
             let rest = &form[folded.len()..];
             if rest.is_empty() || after_digit && rest.starts_with(|c: char| c.is_ascii_digit()) {
                 return;
             }
-            match zone {
-                Zone::Written => written.push(entry),
-                Zone::Key => {}
-                Zone::Part if short => {}
-                zone => found.push(Found { place: Place::Zone(zone), entry }),
-            }
+            let place = match zone {
+                Zone::Written => Place::Longer,
+                Zone::Key => return,
+                Zone::Part | Zone::HeadingPart if short => return,
+                zone => Place::Zone(zone),
+            };
+            longer.push(Found { place, entry });
         });
-        // The most frequent words first, as many as are worth loading.
-        written.sort_by_key(|entry| std::cmp::Reverse(entry.info.doc_freq));
+        let in_text = |place| matches!(place, Place::Longer | Place::Zone(Zone::Part));
+        longer.sort_by_key(|found| {
+            (in_text(found.place), std::cmp::Reverse(found.entry.info.doc_freq))
+        });
         let mut bytes = 0;
-        for entry in written {
-            bytes += entry.info.postings_range.len();
-            if bytes > w::MOST_BYTES_OF_LONGER_WORDS {
-                break;
-            }
-            found.push(Found { place: Place::Longer, entry });
-        }
+        found.extend(longer.into_iter().take_while(|found| {
+            bytes += found.entry.info.postings_range.len();
+            bytes <= w::MOST_BYTES_OF_LONGER_WORDS
+        }));
     }
 
     /// What the words of a span are together: a page's name, a compound, a synonym.
     fn add_span(&mut self, query: &Query, span: &Span, plan: &mut Plan) {
         self.add_named(span, plan);
-        self.add_synonyms(span, plan);
+        self.add_synonyms(query, span, plan);
         if span.needs.len() == span.length && (2..=w::LONGEST_JOINED).contains(&span.length) {
             self.add_joined(query, span, plan);
         }
@@ -301,8 +305,13 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn add_synonyms(&mut self, span: &Span, plan: &mut Plan) {
+    fn add_synonyms(&mut self, query: &Query, span: &Span, plan: &mut Plan) {
         for name in self.synonyms.of([&span.key, &span.stem_key]) {
+            let language = self.analyzer.main_language();
+            let key = self.analyzer.key(&name, language);
+            if query.spans.iter().any(|span| span.key == key) {
+                continue;
+            }
             let other = Query::parse(&name, self.analyzer, &|_| None);
             let ways: Vec<_> =
                 other.needs.iter().map(|need| self.ways_of(&finished(need))).collect();
@@ -313,7 +322,9 @@ impl Planner<'_, '_> {
             for need in &span.needs {
                 plan.needs[*need].push((w::SYNONYM, way.clone()));
             }
-            plan.synonyms.push(name.clone());
+            if !plan.synonyms.contains(&name) {
+                plan.synonyms.push(name);
+            }
         }
     }
 

@@ -88,7 +88,7 @@ impl Finds<'_> {
         if sections.is_empty() {
             return None;
         }
-        let mut whole = named;
+        let mut whole = 0.0;
         let mut covered = 0.0;
         let mut complete = true;
         for (number, need) in self.needs.iter().enumerate() {

@@ -9,7 +9,7 @@
 //! Words that nobody wrote take two rounds more: their neighbours in the dictionary
 //! ([`crate::spelling`]), and the postings of these.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,7 @@ use crate::facets::Facet;
 use crate::filter::{self, Filters};
 use crate::opened::Opened;
 use crate::query::Query;
+use crate::sync::lock;
 use crate::synonyms::Synonyms;
 use crate::{AnalysisData, SearchError};
 
@@ -166,7 +167,7 @@ impl Searcher {
     /// Answers a query, or names the chunks it lacks.
     pub fn search(&self, query: &str, options: &SearchOptions) -> Result<Outcome, SearchError> {
         self.store.take_missing();
-        let mut analyzer = self.analyzer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut analyzer = lock(&self.analyzer);
         analyzer.trim();
         let answer = self.answer(query, options, &mut analyzer);
         let missing = self.store.take_missing();

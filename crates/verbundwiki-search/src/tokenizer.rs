@@ -1,10 +1,11 @@
 //! Hands prepared words to tantivy while the index is built.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use tantivy::tokenizer::{Token as IndexToken, TokenStream, Tokenizer};
 
 use crate::prepare::Words;
+use crate::sync::lock;
 
 /// The words of the section that comes next, shared by who prepares and who indexes.
 #[derive(Clone, Default)]
@@ -13,11 +14,7 @@ pub(crate) struct Prepared(Arc<Mutex<Words>>);
 impl Prepared {
     /// The words for the next text tantivy asks for.
     pub(crate) fn set(&self, words: Words) {
-        *self.lock() = words;
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Words> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        *lock(&self.0) = words;
     }
 }
 
@@ -29,7 +26,7 @@ impl Tokenizer for PreparedTokenizer {
     type TokenStream<'a> = PreparedTokens<'a>;
 
     fn token_stream<'a>(&'a mut self, _text: &'a str) -> PreparedTokens<'a> {
-        PreparedTokens { words: self.0.lock(), next: 0, token: IndexToken::default() }
+        PreparedTokens { words: lock(&self.0.0), next: 0, token: IndexToken::default() }
     }
 }
 

@@ -54,7 +54,7 @@ pub(crate) const IS_NAME: f32 = 1000.0;
 /// A page whose number begins with the one that was typed.
 pub(crate) const BEGINS_NAME: f32 = 500.0;
 /// A page whose name is among the words of the query.
-pub(crate) const HAS_NAME: f32 = 4.0;
+pub(crate) const HAS_NAME: f32 = 8.0;
 
 /// Worth of the whole text of a page beside its best section.
 pub(crate) const PAGE_TEXT: f32 = 0.8;
@@ -75,10 +75,12 @@ pub(crate) const REPEATING: f32 = 0.3;
 /// What a page gains, relatively, if all words are close together.
 pub(crate) const CLOSE_TOGETHER: f32 = 0.25;
 
+/// Places, nearest to the middle, at which a word that is nowhere is taken apart.
+pub(crate) const MOST_PLACES: usize = 12;
 /// Letters of the shorter half of a word that is taken apart because it is nowhere.
 pub(crate) const SHORTEST_HALF: usize = 4;
-/// Characters from which the beginnings of parts of compounds count in texts too.
-pub(crate) const SHORTEST_BEGINNING: usize = 3;
+/// Characters from which parts of compounds are found by their beginning too.
+pub(crate) const SHORTEST_BEGINNING: usize = 4;
 /// Bytes of postings that are loaded for longer words.
 pub(crate) const MOST_BYTES_OF_LONGER_WORDS: usize = 128 * 1024;
 /// Words typed apart that may be one compound.

@@ -109,6 +109,9 @@ fn a_hyphen_elsewhere_excludes_nothing() {
 fn filters_are_typed_by_key_or_label() {
     check("Beschaffung typ:Prozess", &[0, 1]);
     check("typ:prozess Beschaffung", &[0, 1]);
+    // A filter needs no word beside it.
+    check("typ:rolle", &[2, 3]);
+    check("typ:rolle -Hof", &[3]);
     check("Beschaffung TYP:PROZESS", &[0, 1]);
     check("Beschaffung type:Prozess", &[0, 1]);
     check("Beschaffung feld:Verwaltung", &[1, 2, 3]);

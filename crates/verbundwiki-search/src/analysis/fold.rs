@@ -47,6 +47,10 @@ pub(crate) fn plain(word: &str) -> String {
             c => plain.push(c),
         }
     }
+    // Some letters became two.
+    if let Some((end, _)) = plain.char_indices().nth(LONGEST_WORD) {
+        plain.truncate(end);
+    }
     plain
 }
 

@@ -138,7 +138,8 @@ struct Versions {
 }
 
 /// The name of a chunk: 48 bits of a hash of its bytes (XXH64), in hexadecimal digits. The names are
-/// a third of the manifest, and with 10,000 chunks two in six million bundles have one name twice.
+/// a third of the manifest; of bundles with 10,000 chunks, one in five million has two chunks of one
+/// name, and fails to build.
 pub(crate) fn chunk_name(bytes: &[u8]) -> String {
     format!("{:012x}", hash(bytes) >> 16)
 }

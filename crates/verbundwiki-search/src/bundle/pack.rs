@@ -65,8 +65,13 @@ pub(crate) fn pack(
             .extend_from_slice(&bytes[range.start as usize..(range.start + range.length) as usize]);
     }
     let manifest = encode_manifest(&header, &inline)?;
-    let mut bundle: BTreeMap<String, Vec<u8>> =
-        scripts.into_iter().map(|(name, script)| (format!("{name}.js"), script)).collect();
+    let mut bundle: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for (name, script) in scripts {
+        let before = bundle.insert(format!("{name}.js"), script.clone());
+        if before.is_some_and(|before| before != script) {
+            return Err(SearchError::Corrupt(format!("two chunks have the name `{name}`")));
+        }
+    }
     bundle.insert(MANIFEST_FILE.to_owned(), script(MANIFEST_NAME, &manifest));
     Ok(bundle)
 }

@@ -58,7 +58,15 @@ impl Query {
     ) -> Self {
         let end = typed.char_indices().nth(LONGEST_QUERY).map_or(typed.len(), |(at, _)| at);
         let typed = &typed[..end];
-        let found = operators::split(typed, facet);
+        let mut found = operators::split(typed, facet);
+        found.phrases.truncate(MOST_WORDS);
+        found.excluded.truncate(MOST_WORDS);
+        let is_search = |text: &str| text.contains(char::is_alphanumeric);
+        if !is_search(&found.words) && found.phrases.is_empty() && found.filters.is_empty() {
+            // Nothing is looked for but what is to be absent: the signs were none.
+            found.words = std::mem::take(&mut found.excluded).join(" ");
+            found.ends_in_words = true;
+        }
         let mut query = Self { typed: typed.to_owned(), filters: found.filters, ..Self::default() };
         for text in &found.excluded {
             query.excluded.extend(words::phrase(text, analyzer));
@@ -69,16 +77,8 @@ impl Query {
             let is_whole = found.phrases.len() == 1 && found.words.trim().is_empty();
             query.add_span(text, needs, 1, is_whole, analyzer);
         }
-        if found.words.trim().is_empty() && query.needs.is_empty() && !query.excluded.is_empty() {
-            // Nothing is looked for but what is to be absent: the sign was none.
-            return Self::parse(
-                typed.trim_start_matches(['-', '−', '–', ' ']),
-                analyzer,
-                &|_| None,
-            );
-        }
         let mut items = words::items(&found.words, found.ends_in_words, analyzer);
-        items.truncate(MOST_WORDS);
+        items.truncate(MOST_WORDS.saturating_sub(query.needs.len()));
         let all_fillers = query.needs.is_empty() && items.iter().all(|item| item.is_filler);
         let mut need_of: Vec<Option<usize>> = Vec::with_capacity(items.len());
         for item in &items {
@@ -87,6 +87,27 @@ impl Query {
         }
         query.add_spans(&found.words, &items, &need_of, analyzer);
         query
+    }
+
+    /// What was typed without quotation marks, if it has a phrase.
+    pub(crate) fn unquoted(&self) -> Option<String> {
+        let is_phrase = |need: &Need| need.is_required();
+        self.needs.iter().any(is_phrase).then(|| operators::without_quotes(&self.typed))
+    }
+
+    /// What was typed with another word in place of one.
+    pub(crate) fn with_word_replaced(&self, word: &str, other: &str) -> String {
+        let is_whole = |at: usize| {
+            let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            let after = at + word.len();
+            outside(self.typed[..at].chars().next_back())
+                && outside(self.typed[after..].chars().next())
+        };
+        let mut typed = self.typed.clone();
+        if let Some((at, _)) = self.typed.match_indices(word).find(|(at, _)| is_whole(*at)) {
+            typed.replace_range(at..at + word.len(), other);
+        }
+        typed
     }
 
     /// The number of a need, which is added unless it is there.
@@ -133,6 +154,56 @@ impl Query {
         let (key, stem_key) = (analyzer.key(text, language), analyzer.stem_key(text, language));
         if !key.is_empty() {
             self.spans.push(Span { key, stem_key, needs, length, is_whole });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::AnalysisData;
+
+    fn parse(typed: &str) -> Query {
+        Query::parse(typed, &mut Analyzer::new(&AnalysisData::default()), &|_| None)
+    }
+
+    #[test]
+    fn a_query_has_limits() {
+        let words = (0..500).map(|number| format!("wort{number} "));
+        let phrases = (0..500).map(|number| format!("\"w{number}\" "));
+        let excluded = (0..500).map(|number| format!("-w{number} "));
+        for typed in [words.collect(), phrases.collect(), excluded.collect::<String>()] {
+            let query = parse(&typed);
+            assert!(query.needs.len() <= MOST_WORDS, "{} needs", query.needs.len());
+            assert!(query.excluded.len() <= MOST_WORDS, "{} excluded", query.excluded.len());
+        }
+        let Some(Need::Phrase(words)) = parse(&format!("\"{}", "der ".repeat(90))).needs.pop()
+        else {
+            panic!("a phrase");
+        };
+        assert!(words.len() < 20, "{} words", words.len());
+    }
+
+    #[test]
+    fn what_a_list_leaves_out_is_no_stump() {
+        let query = parse("Bau- und Raumordnungen");
+        let Some(Need::Word(word)) = query.needs.first() else { panic!("{query:?}") };
+        assert_eq!(word.folded, "bauordnungen");
+        assert_eq!(word.stems, parse("Bauordnung").needs[0].first_stem());
+    }
+
+    #[test]
+    fn a_word_is_replaced_as_a_whole() {
+        let query = parse("rathausx hausx");
+        assert_eq!(query.with_word_replaced("hausx", "Haus"), "rathausx Haus");
+        assert_eq!(query.with_word_replaced("aus", "Haus"), "rathausx hausx");
+    }
+
+    impl Need {
+        fn first_stem(&self) -> Vec<String> {
+            let mut stems = Vec::new();
+            self.words(&mut |word| stems.clone_from(&word.stems));
+            stems
         }
     }
 }

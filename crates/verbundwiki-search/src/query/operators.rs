@@ -25,6 +25,10 @@ pub(super) fn split(typed: &str, facet: &dyn Fn(&str) -> Option<String>) -> Oper
     while let Some(c) = rest.chars().next() {
         let starts = before.is_whitespace() || before == '(';
         let operator = if starts { operator(rest, facet) } else { None };
+        // `Bundesgesetze und -verordnungen` leaves a front out and excludes nothing.
+        let operator = operator.filter(|(found_here, _)| {
+            !matches!(found_here, Operator::Excluded(_)) || !goes_on(&found.words)
+        });
         let (operator, length) = operator.unwrap_or((Operator::None, c.len_utf8()));
         found.ends_in_words = matches!(operator, Operator::None);
         match operator {
@@ -40,6 +44,20 @@ pub(super) fn split(typed: &str, facet: &dyn Fn(&str) -> Option<String>) -> Oper
         rest = &rest[length..];
     }
     found
+}
+
+/// Words after which a list goes on.
+const AND_OR: [&str; 7] = ["und", "oder", "sowie", "bzw", "bzw.", "u.", "and"];
+
+/// Whether a text ends in the middle of a list.
+fn goes_on(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    last.ends_with(',') || AND_OR.contains(&last.to_lowercase().as_str())
+}
+
+/// What was typed without quotation marks.
+pub(super) fn without_quotes(typed: &str) -> String {
+    typed.chars().filter(|c| !OPENING.contains(c) && !CLOSING.contains(c)).collect()
 }
 
 enum Operator {
@@ -132,6 +150,8 @@ mod tests {
     fn what_is_no_operator_stays() {
         check("Hard- und Software", "Hard- und Software …");
         check("IT-Fachkraft", "IT-Fachkraft …");
+        check("Bundesgesetze und -verordnungen", "Bundesgesetze und -verordnungen …");
+        check("Melde-, -pass", "Melde-, -pass …");
         check("- a", "- a …");
         check("--", "-- …");
         check("Mitarbeiter:innen", "Mitarbeiter:innen …");

@@ -2,6 +2,12 @@
 
 use crate::analysis::{Analyzer, Token, is_number};
 
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
+/// Words of a quotation, and parts of a code, that count.
+const LONGEST_PHRASE: usize = 12;
+const MOST_PARTS: usize = 8;
+
 /// A word of a query in the forms under which it is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -95,6 +101,7 @@ pub(super) fn phrase(text: &str, analyzer: &mut Analyzer) -> Option<Need> {
             _ => words.push((token.position, splitter.word(token))),
         }
     }
+    words.truncate(LONGEST_PHRASE);
     (!words.is_empty()).then(|| Need::Phrase(words.into_iter().map(|(_, word)| word).collect()))
 }
 
@@ -111,10 +118,17 @@ impl Splitter<'_> {
         let folded = self.analyzer.folded(token.word).to_owned();
         let is_code = folded.bytes().any(|byte| byte.is_ascii_digit());
         let parts = self.analyzer.parts(token.word).to_vec();
+        let own = self.analyzer.stem(token.word).to_owned();
+        let mut stems = if is_code { vec![folded.clone()] } else { self.analyzer.stems(written) };
+        let mut related = self.analyzer.related_stems(written);
+        if !stems.contains(&own) {
+            // A list says a part of it elsewhere: `Hard-` stands for `hardware`.
+            (stems, related) = (vec![own], Vec::new());
+        }
         Word {
             written: written.to_owned(),
-            stems: if is_code { vec![folded.clone()] } else { self.analyzer.stems(written) },
-            related: self.analyzer.related_stems(written),
+            stems,
+            related,
             parts: parts.iter().map(|part| self.analyzer.stem(part.word).to_owned()).collect(),
             prefix: self.unfinished == Some(token.end)
                 && !written.starts_with('§')
@@ -130,13 +144,18 @@ impl Splitter<'_> {
         let mut parts = Vec::new();
         if token.whole {
             while after.first().is_some_and(|part| part.end <= token.end) {
-                parts.push(self.take(&mut after));
+                let part = self.take(&mut after);
+                if parts.len() < MOST_PARTS && !parts.contains(&part) {
+                    parts.push(part);
+                }
             }
         }
         *rest = after;
-        if !token.whole {
+        // `Hard-` of `Hard- und Software` is one word; its stump is not enough.
+        let is_stump = word.written.starts_with(HYPHENS) || word.written.ends_with(HYPHENS);
+        if !token.whole || is_stump {
             Need::Word(word)
-        } else if word.written.contains(['-', '\u{2010}', '\u{2011}']) {
+        } else if word.written.contains(HYPHENS) {
             Need::Compound(word, parts)
         } else if is_number(&word.written) {
             Need::Code(word, Vec::new())
