@@ -122,7 +122,7 @@ model-field-taken = `{ $field }` ist schon vergeben: ein Typ, ein gemeinsames Fe
     .help = Geben Sie dem Typ, dem Feld oder der Überschrift einen anderen Namen
 model-folder-clash = Der Ordner `{ $folder }` gehört schon zum Typ `{ $type }`
     .help = Geben Sie jedem Typ einen eigenen Ordner
-search-file = Die Datei `{ $file }` liest niemand
+search-file = Die Datei `{ $file }` wird nicht gelesen
     .help = Die Suche liest nur { $known }
 search-synonyms = In dieser Zeile stehen weniger als zwei verschiedene Namen
     .help = Schreiben Sie alle Namen einer Sache in eine Zeile: `DMS = Dokumentenmanagementsystem`

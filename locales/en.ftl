@@ -122,7 +122,7 @@ model-field-taken = `{ $field }` is taken: a type, a common field, a key that ev
     .help = Give the type, the field or the heading another name
 model-folder-clash = The folder `{ $folder }` already belongs to the type `{ $type }`
     .help = Give every type a folder of its own
-search-file = Nobody reads the file `{ $file }`
+search-file = The file `{ $file }` is not read
     .help = The search reads only { $known }
 search-synonyms = There are fewer than two different names in this line
     .help = Write all names of one thing in one line: `DMS = Dokumentenmanagementsystem`

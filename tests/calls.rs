@@ -222,6 +222,11 @@ fn a_built_site_is_searched() {
         }
     }
     check(&workshop, &["search", "dist", "wissen", "--limit", "0"], 0);
+    // What begins with a minus is a query, not an option; an option behind it is one.
+    for odd in ["-rolle", "-hilfe", "-rolle wissen", "--rolle"] {
+        let ended = check(&workshop, &["search", "dist", odd, "--json"], 0);
+        assert!(serde_json::from_str::<Value>(&ended.stdout).is_ok(), "{odd}: {ended}");
+    }
     let ended = check(&workshop, &["search", "dist", "nirgends", "--lang", "de"], 0);
     assert!(ended.stdout.contains("Keine Treffer"), "{ended}");
 }

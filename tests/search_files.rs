@@ -76,7 +76,7 @@ fn a_type_says_that_its_pages_are_names_for_one_thing() {
         ),
         ("allein.md", "---\ntype: begriff\ntitle: Rathaus\n---\n"),
         ("rolle.md", "---\ntype: rolle\ntitle: Leitung\nkurz: AL\n---\n"),
-        ("_search/synonyms.txt", "\u{feff}Bauhof = Betriebshof\r\n"),
+        ("_search/synonyms.txt", "\u{feff}Bauhof = Betriebsho\u{308}fe\r\n"),
         ("_search/parts.txt", "Vergabe\r\nBescheid\r\nVergabe\r\nA\u{308}mter\n"),
     ];
     let (_folder, inputs) = wiki(&[MODEL, &pages].concat());
@@ -84,7 +84,7 @@ fn a_type_says_that_its_pages_are_names_for_one_thing() {
     assert_eq!(words.parts, ["Bescheid", "Vergabe", "Ämter"]);
     assert_eq!(
         words.synonyms,
-        [vec!["Bauhof", "Betriebshof"], vec!["E-Akte", "EA", "Elektronische Akte"]]
+        [vec!["Bauhof", "Betriebshöfe"], vec!["E-Akte", "EA", "Elektronische Akte"]]
     );
 }
 

@@ -111,7 +111,8 @@ pub(super) struct SearchOptions {
     #[arg(value_name = "DIST")]
     pub(super) dist: PathBuf,
     /// What to look for.
-    #[arg(value_name = "QUERY")]
+    // A query may begin with a minus: pages without a word.
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     pub(super) query: String,
     /// Prints hits as JSON.
     #[arg(long)]

@@ -181,9 +181,8 @@ fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
                 found.push(Found::Model(path, file));
             }
         } else if in_search {
-            if file.extension().is_some_and(|extension| extension == "txt")
-                && !entry_is_hidden(&path)
-            {
+            // Whatever its name: one that the search does not know is reported.
+            if !entry_is_hidden(&path) {
                 found.push(Found::Words(path, file));
             }
         } else if path == "wiki.yaml" {
@@ -235,7 +234,9 @@ fn read(found: Found) -> Read {
         Found::Markdown(path, file) => source(&path, &file, Read::Markdown),
         Found::Config(path, file) => source(&path, &file, Read::Config),
         Found::Model(path, file) => source(&path, &file, Read::Model),
-        Found::Words(path, file) => source(&path, &file, Read::Words),
+        Found::Words(path, file) if path.ends_with(".txt") => source(&path, &file, Read::Words),
+        // Only its name is reported, and what stands in it may be anything.
+        Found::Words(path, _) => Read::Words(Source::new(&path, "")),
         Found::Theme(path, file) => match fs::read(&file) {
             Ok(contents) => {
                 let is_text = !path.starts_with("assets/");

@@ -10,6 +10,9 @@ const PATH: &str = "search/opensearch.xml";
 /// The most letters of a short name.
 const SHORT_NAME: usize = 16;
 
+/// The most letters of a description.
+const DESCRIPTION: usize = 1024;
+
 /// The description's address. It names whole addresses, so the site must know where it stands.
 pub(super) fn url(site: &Site) -> Option<UrlPath> {
     base(site).map(|_| UrlPath::fixed(PATH))
@@ -28,6 +31,7 @@ pub(super) fn describe(site: &Site, theme: &Theme) -> Option<(UrlPath, String)> 
         "" => &site.title,
         said => said,
     };
+    let description: String = description.chars().take(DESCRIPTION).collect();
     let results = format!("{base}/{}?q={{searchTerms}}", site.entry(site.search).url);
     let icon = theme.asset("icon.svg").map(|icon| {
         let address = text(&format!("{base}/{icon}"));
@@ -44,7 +48,7 @@ pub(super) fn describe(site: &Site, theme: &Theme) -> Option<(UrlPath, String)> 
          <OutputEncoding>UTF-8</OutputEncoding>\n\
          </OpenSearchDescription>\n",
         text(&short_name(&site.title)),
-        text(description),
+        text(&description),
         text(&results),
         icon.unwrap_or_default(),
         site.language().code(),
@@ -59,6 +63,7 @@ fn base(site: &Site) -> Option<&str> {
 
 /// A title as a short name: of a longer one the whole words that fit.
 fn short_name(title: &str) -> String {
+    let title = title.trim();
     if title.chars().count() <= SHORT_NAME {
         return title.to_owned();
     }
@@ -81,6 +86,7 @@ mod tests {
         check("Wiki der Stadt A", "Wiki der Stadt A");
         check("Wiki der Stadt Au", "Wiki der Stadt");
         check("Wiki der Stadt A und B", "Wiki der Stadt A");
+        check(" Wiki der Stadt A ", "Wiki der Stadt A");
         check("Verwaltungswissensspeicher", "Verwaltungswisse");
     }
 }

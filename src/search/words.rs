@@ -28,7 +28,8 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<SiteWords> {
         match source.path.as_str() {
             SYNONYMS => {
                 for (text, span) in lines(&source.text) {
-                    match group(text.split('=')) {
+                    let names: String = text.nfc().collect();
+                    match group(names.split('=')) {
                         Some(names) => words.synonyms.push(names),
                         None => {
                             log.push(Diagnostic::new(Code::SearchSynonyms, source.place(span)));

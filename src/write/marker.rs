@@ -43,10 +43,16 @@ pub(super) fn read(folder: &Path) -> Result<BTreeMap<String, Option<Date>>, Writ
 }
 
 fn entry(line: &str) -> (&str, Option<Date>) {
-    match line.split_once('\t') {
-        Some((path, since)) => (path, since.parse().ok()),
-        None => (line, None),
-    }
+    // A name may hold a tab itself.
+    let since = line.rsplit_once('\t').and_then(|(path, since)| Some((path, since.parse().ok()?)));
+    since.map_or((line, None), |(path, since)| (path, Some(since)))
+}
+
+/// What is listed while the folder changes: the old files and the new. An old one keeps its day, or
+/// a run that is killed before it deletes the file would begin its time anew.
+pub(super) fn both<'a>(old: &'a BTreeMap<String, Option<Date>>, listed: &Listed<'a>) -> Listed<'a> {
+    let old = old.iter().map(|(path, since)| (path.as_str(), *since));
+    old.chain(listed.iter().map(|(path, since)| (*path, *since))).collect()
 }
 
 fn is_inside(path: &str) -> bool {
@@ -70,4 +76,52 @@ pub(super) fn write(folder: &Path, staging: &Path, listed: &Listed<'_>) -> Resul
     let staged = staging.join("marker");
     fs::write(&staged, text).map_err(|error| io_error(&path, error))?;
     fs::rename(&staged, &path).map_err(|error| io_error(&path, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use tempfile::TempDir;
+
+    use super::*;
+
+    #[test]
+    fn what_is_listed_is_read_again() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let since = Some(date(2026, 11, 22));
+        let listed = Listed::from([
+            ("a.html", None),
+            ("a\tb.svg", None),
+            ("search/a\tb.js", since),
+            ("search/b.js", since),
+        ]);
+        write(folder.path(), folder.path(), &listed).expect("it can be written");
+        let read = read(folder.path()).expect("it can be read");
+        let read: Listed<'_> = read.iter().map(|(path, since)| (path.as_str(), *since)).collect();
+        assert_eq!(read, listed);
+    }
+
+    #[test]
+    fn a_killed_run_forgets_no_day() {
+        let since = Some(date(2026, 11, 1));
+        let today = Some(date(2026, 11, 22));
+        let old = ["again.js", "expired.js", "left.js", "stays.js"];
+        let old: BTreeMap<String, Option<Date>> = (old.into_iter())
+            .map(|path| (path.to_owned(), since.filter(|_| path != "left.js")))
+            .collect();
+        let listed = Listed::from([
+            ("again.js", None),
+            ("left.js", today),
+            ("new.js", None),
+            ("stays.js", since),
+        ]);
+        let expected = Listed::from([
+            ("again.js", None),
+            ("expired.js", since),
+            ("left.js", today),
+            ("new.js", None),
+            ("stays.js", since),
+        ]);
+        assert_eq!(both(&old, &listed), expected);
+    }
 }

@@ -202,8 +202,7 @@ fn publish(
     // From here on the site changes.
     let listed: marker::Listed<'_> =
         new.iter().map(|path| (path.as_str(), None)).chain(linger).collect();
-    let before = old.keys().map(|path| (path.as_str(), None));
-    marker::write(folder, staging, &before.chain(listed.clone()).collect())?;
+    marker::write(folder, staging, &marker::both(&old, &listed))?;
     for path in in_the_way {
         delete(folder, path)?;
     }
@@ -294,4 +293,28 @@ fn remove_folder(folder: &Path) -> Result<(), WriteError> {
 
 fn io_error(path: &Path, error: io::Error) -> WriteError {
     WriteError::Io(path.to_owned(), error)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::output::Lingering;
+
+    #[test]
+    fn a_day_to_come_counts_as_today() {
+        let today = date(2026, 11, 22);
+        let begin: &[&str] = &["search/"];
+        let mut output = Output::default();
+        output.lingering = Some(Lingering { begin, end: ".js", days: 14, today });
+        let check = |since: Option<Date>, expected: Option<Date>| {
+            assert_eq!(lingers(&output, "search/a.js", since), expected, "{since:?}");
+        };
+        check(None, Some(today));
+        check(Some(date(2026, 11, 8)), Some(date(2026, 11, 8)));
+        check(Some(date(2026, 11, 7)), None);
+        // The clock was wrong then, or is now.
+        check(Some(date(2027, 3, 1)), Some(today));
+    }
 }
