@@ -90,7 +90,7 @@ impl Theme {
 
     /// The script that gives other websites a search over the wiki. It is loaded by a name that
     /// never changes, so no page can tell it the addresses it needs: they take the place of marks,
-    /// quotation marks included.
+    /// quotation marks included. Nor does the website's page say in which encoding it is.
     pub(super) fn embed(&self, site: &Site) -> String {
         let asset = |name| self.asset(name).unwrap_or_default();
         let addresses = [
@@ -99,10 +99,11 @@ impl Theme {
             ("TITLES", asset("search-titles.js")),
             ("RESULTS", site.entry(site.search).url.as_str()),
         ];
-        addresses.iter().fold(self.embed.clone(), |script, (name, address)| {
+        let script = addresses.iter().fold(self.embed.clone(), |script, (name, address)| {
             let mark = format!("\"__VERBUNDWIKI_{name}__\"");
             script.replace(&mark, &serde_json::json!(address).to_string())
-        })
+        });
+        in_ascii(&script)
     }
 
     /// Renders a template with the struct it is made for.
@@ -115,6 +116,22 @@ impl Theme {
             .and_then(|context| self.tera.render(template, &context))
             .map_err(|error| finding(&error, &self.own).into())
     }
+}
+
+/// A script that reads the same in any encoding: what is not ASCII stands in strings and comments
+/// only, and is written as escapes.
+fn in_ascii(script: &str) -> String {
+    let mut written = String::with_capacity(script.len());
+    for character in script.chars() {
+        if character.is_ascii() {
+            written.push(character);
+            continue;
+        }
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            written += &format!("\\u{unit:04x}");
+        }
+    }
+    written
 }
 
 /// The templates among `files`, as name and text.

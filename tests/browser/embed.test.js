@@ -59,7 +59,8 @@ test("with only the tag, under a strict policy, hits are found and opened by key
     const options = page.getByRole("option");
     await options.first().waitFor(PATIENCE);
     assert.equal(await box(page).getAttribute("aria-expanded"), "true");
-    assert.match(await page.getByRole("status").textContent(), /^\d+ Treffer$/);
+    assert.match(await statusOf(page).textContent(), /^\d+ Seiten$/);
+    await page.getByRole("status").getByText(/^\d+ Seiten$/).waitFor({ state: "attached" });
     assert.ok(await page.locator("mark").count() > 0);
     for (const option of await options.all()) assert.ok((await option.getAttribute("href")).startsWith(wiki));
 
@@ -100,11 +101,11 @@ test("attributes set place, language, texts, length, appearance; nonsense is ign
     assert.equal(await box(page).getAttribute("placeholder"), "Word");
     await page.locator("a.hit:not(.section)").first().waitFor(PATIENCE);
     assert.equal(await page.locator("a.hit:not(.section)").count(), 2);
-    assert.match(await page.getByRole("status").textContent(), /^\d+ results$/);
+    assert.match(await statusOf(page).textContent(), /^\d+ pages/);
     assert.equal(await box(page).evaluate((input) => getComputedStyle(input).backgroundColor), "rgb(20, 25, 32)");
     assert.equal(await box(page).evaluate((input) => getComputedStyle(input).outlineColor), "rgb(200, 0, 100)");
   });
-  const odd = (wiki) => tagOf(wiki, 'data-lang="xx" data-limit="-3" data-theme="pink" data-color="}body{display:none"');
+  const odd = (wiki) => tagOf(wiki, 'data-lang="toString" data-limit="-3" data-theme="pink" data-color="}body{display:none"');
   await visit(odd, {}, async (page) => {
     await box(page).fill("rollen");
     await page.getByRole("option").first().waitFor(PATIENCE);
@@ -180,6 +181,68 @@ test("a wiki that cannot be reached is told in a sentence, and tried again", asy
     await page.getByRole("button", { name: "Erneut versuchen" }).click();
     await page.getByRole("option").first().waitFor(PATIENCE);
     assert.ok(seen.requests.length > 0);
+  });
+});
+
+const SEARCH_SCRIPT = /\/search[.-][0-9a-f]+\.js(\?again=\w+)?$/;
+for (const [what, body] of [["truncated", "(function () { const a ="], ["empty", ""]]) {
+  test(`a search.js that is ${what} is told, and loaded past the cache`, async () => {
+    await visit(tagOf, LOUD, async (page, seen) => {
+      await box(page).waitFor();
+      await page.route(SEARCH_SCRIPT, (route) => route.fulfill({ contentType: "text/javascript", body }));
+      await box(page).fill("glossar");
+      await page.getByText("Die Suche ist gestört").first().waitFor(PATIENCE);
+      // What the damaged script itself throws is part of the test.
+      seen.errors = seen.errors.filter((text) => !/SyntaxError/.test(text));
+      await page.unroute(SEARCH_SCRIPT);
+      await page.getByRole("button", { name: "Erneut versuchen" }).click();
+      await page.getByRole("option").first().waitFor(PATIENCE);
+      assert.match(ofWiki(seen).filter((url) => SEARCH_SCRIPT.test(url)).at(-1), /\?again=/);
+      assert.equal(await page.locator("head script[src*='/search.']").count(), 0, "nothing is left behind");
+    });
+  });
+}
+
+test("odd words do no harm, and long ones stay short", async () => {
+  await visit(tagOf, {}, async (page, seen, wiki) => {
+    await box(page).waitFor();
+    await box(page).evaluate((input) => {
+      input.value = `${"qx".repeat(5000)}\ud800`;
+      input.dispatchEvent(new InputEvent("input"));
+    });
+    await page.getByText("Keine Treffer").first().waitFor(PATIENCE);
+    assert.ok((await statusOf(page).textContent()).length < 110);
+    await box(page).evaluate((input) => {
+      input.value = "\ud800 qxqxqx";
+      input.dispatchEvent(new InputEvent("input"));
+    });
+    await page.getByText("Keine Treffer für „\ufffd qxqxqx“").first().waitFor(PATIENCE);
+    await page.keyboard.press("Tab");
+    await box(page).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${wiki}suche.html?q=%EF%BF%BD%20qxqxqx`);
+  });
+});
+
+test("pressing the text of the panel does not close it", async () => {
+  await visit(tagOf, {}, async (page) => {
+    await box(page).fill("datenpanne");
+    await page.getByRole("option").first().waitFor(PATIENCE);
+    await statusOf(page).click();
+    assert.equal(await statusOf(page).isVisible(), true);
+    assert.equal(await box(page).evaluate((input) => input === input.getRootNode().activeElement), true);
+  });
+});
+
+test("file: a page in another encoding shows the box's texts as they are", async () => {
+  const body = () => '<meta charset="windows-1252">' + tagOf(world.sites.example.file, 'data-lang="de"');
+  await visit(body, { file: true }, async (page) => {
+    assert.equal(await page.evaluate(() => document.characterSet), "windows-1252");
+    await box(page).fill("qxqxqx");
+    await page.getByText("Keine Treffer für „qxqxqx“").first().waitFor(PATIENCE);
+    await box(page).fill("datenpanne");
+    await page.getByRole("option").first().waitFor(PATIENCE);
+    assert.doesNotMatch(await page.locator(".panel").textContent(), /Ã|â€/);
   });
 });
 

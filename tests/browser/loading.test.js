@@ -78,6 +78,14 @@ for (const way of WAYS) {
   });
 }
 
+test("saving data, nothing is loaded ahead", async () => {
+  await world.visit(big.http, "index.html", { init: SAVES, name: "saves" }, async (page, seen) => {
+    const { loaded } = await search(page, "innerhalb", { limit: 5 });
+    await page.waitForTimeout(3000);
+    assert.equal(chunksOf(seen).length, loaded.files);
+  });
+});
+
 /**
  * A site with search.js and, in the engine's place, a script: `query` lists its chunks as
  * "a1 a2 | b1", round by round. What a query has is counted in `window.engines`.
@@ -168,10 +176,13 @@ test("the loader, with an engine that only asks for chunks", async (t) => {
       assert.equal((await search(page, "a1")).loaded.files, 0);
     }));
 
-    await t.test("saving data, nothing is loaded ahead", () => visit(async (page, seen) => {
-      await search(page, "a1");
-      await page.waitForTimeout(400);
-      assert.equal(seen.requests.filter((url) => /\/a\d+\.js$/.test(url)).length, 1);
+    await t.test("a query that is ended while the engine loads asks for nothing", () => visit(async (page, seen) => {
+      const outcome = await page.evaluate(async () => {
+        const asked = ["a1", "a2"].map((query) => window.verbundwiki.search(query, { caller: "box" }));
+        return (await Promise.allSettled(asked)).map((each) => (each.reason ? each.reason.code : "hits"));
+      });
+      assert.deepEqual(outcome, ["superseded", "hits"]);
+      assert.deepEqual(seen.requests.filter((url) => /\/a\d+\.js$/.test(url)), [`${server.url}search/a2.js`]);
     }));
   } finally {
     await end();

@@ -148,6 +148,16 @@ for (const way of WAYS) {
   }));
 }
 
+test("an engine that comes at the second try is used", () => onCopy("http", async (page) => {
+  await page.route(/\/search\/engine[^/?]*\.js$/, (route) => route.abort());
+  assert.equal(await codeOf(page, "kennwort77"), "found");
+}));
+
+test("an engine that is lost with the line is no sign of a newer wiki", () => onCopy("http", async (page) => {
+  await page.route(/\/search\/(engine[^/]*|manifest\.js\?again=.*)$/, (route) => route.abort());
+  assert.equal(await codeOf(page, "kennwort77"), "network");
+}));
+
 /** The manifest as a later version of verbundwiki may write it. */
 function otherVersion(script) {
   const encoded = script.toString().split('"')[3];

@@ -118,13 +118,73 @@ test("a slow search shows that it goes on; a failed one says so and can be tried
   });
 });
 
+/** Focuses a link or button, presses Enter, and says where the focus is once the page says these words. */
+async function focusAfterEnter(page, target, words) {
+  await target.focus();
+  await page.keyboard.press("Enter");
+  await says(page, words);
+  return page.evaluate(() => document.activeElement.id);
+}
+
+test("by keyboard: what goes away with its answer leaves the focus to the number of pages", async () => {
+  await world.visit(world.sites.example.http, "suche.html?q=nichts%20gemeinsam%20und%20IT&tag=recht", KNOWN, async (page) => {
+    await says(page, "Keine Treffer");
+    const link = (name) => page.locator("#vw-results-notes").getByRole("link", { name, exact: true });
+    assert.equal(await link("und").count(), 0, "too short to tell anything");
+    assert.equal(await link("IT").count(), 1);
+    assert.equal(await focusAfterEnter(page, link("Ohne Filter suchen"), "Keine Treffer"), "vw-results-status");
+    assert.equal(await focusAfterEnter(page, link("gemeinsam"), "57 Seiten"), "vw-results-status");
+    await page.goBack();
+    await says(page, "Keine Treffer");
+    assert.equal(await focusAfterEnter(page, link("beschaffung"), "57 Seiten"), "vw-results-status");
+    await page.locator("#vw-results-input").fill("kaputt");
+    await says(page, "nicht geladen");
+    const again = page.getByRole("button", { name: "Erneut versuchen" });
+    assert.equal(await focusAfterEnter(page, again, "57 Seiten"), "vw-results-status");
+  });
+});
+
+test("a step to another place of the page searches nothing; the same search is no step", async () => {
+  await world.visit(world.sites.example.http, "suche.html?tag=recht&q=vergabe+teils", KNOWN, async (page) => {
+    await says(page, "19 Seiten");
+    const steps = () => page.evaluate(() => [history.length, window.verbundwiki.asked.length]);
+    const [length, asked] = await steps();
+    await page.locator("#vw-results-input").press("Enter");
+    await page.waitForFunction((before) => window.verbundwiki.asked.length > before, asked, POLLING);
+    assert.deepEqual(await steps(), [length, asked + 1]);
+    await page.evaluate(() => { location.hash = "vw-results"; });
+    await page.goBack();
+    await page.waitForFunction(() => location.hash === "", null, POLLING);
+    assert.deepEqual(await steps(), [length + 1, asked + 1]);
+  });
+});
+
+test("more results that do not come leave those that are there, and can be tried again", async () => {
+  await world.visit(world.sites.example.http, "suche.html?q=stockt", KNOWN, async (page) => {
+    await says(page, "57 Seiten");
+    await page.getByRole("button", { name: "Weitere Treffer" }).focus();
+    await page.keyboard.press("Enter");
+    const again = page.locator("#vw-results-shown").getByRole("button", { name: "Erneut versuchen" });
+    await again.waitFor();
+    assert.match(await page.locator("#vw-results-shown").textContent(), /^Die Suche konnte nicht geladen werden\./);
+    await page.locator("#vw-results-live", { hasText: "nicht geladen" }).waitFor({ state: "attached" });
+    assert.equal(await page.locator(".vw-result").count(), 20);
+    assert.equal(await page.locator("#vw-facets").isVisible(), true);
+    assert.equal(await again.evaluate((button) => button === document.activeElement), true);
+    await page.keyboard.press("Enter");
+    await page.locator(".vw-result").nth(39).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Gemeinsame Vergabe <Nr. 21>");
+    assert.equal(await page.getByRole("button", { name: "Weitere Treffer" }).isVisible(), true);
+  });
+});
+
 test("a failure says what it is, and offers what helps", async () => {
   await world.visit(world.sites.example.http, "suche.html", KNOWN, async (page) => {
     const box = page.locator("#vw-results-input");
     for (const [code, words, label] of [
       ["network", "Die Suche ist gerade nicht erreichbar.", "Erneut versuchen"],
       ["damaged", "Eine Datei der Suche kam beschädigt an.", "Erneut versuchen"],
-      ["outdated", "Die Seite wurde erneuert, bitte neu laden.", "Neu laden"],
+      ["outdated", "Das Wiki wurde erneuert. Bitte laden Sie diese Seite neu.", "Neu laden"],
     ]) {
       await box.fill(code);
       await says(page, words);
@@ -158,7 +218,7 @@ test("each search box ends its own older queries only", async () => {
         const input = document.getElementById(id);
         input.value = value;
         input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        await new Promise((done) => setTimeout(done, 300));
+        while (!seen.some(([query]) => query === value)) await new Promise((done) => setTimeout(done, 20));
       };
       await enter("vw-search-input", "a");
       await enter("vw-results-input", "b");

@@ -109,6 +109,21 @@ test("by keyboard: the box ticked keeps the focus, the number is read aloud, mor
     assert.equal(await more.textContent(), "Weniger anzeigen");
     await more.click();
     assert.equal(await field.locator("li:visible").count(), 7, "what is ticked stays in view");
+    await box(page, "Ordnung").focus();
+    await page.keyboard.press("Space");
+    await says(page, "57 Seiten");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "vw-results-status", "it is folded away again");
+  });
+});
+
+test("a failure takes the filters away, not the focus", async () => {
+  await world.visit(world.sites.example.http, "suche.html?q=vergabe", KNOWN, async (page) => {
+    await says(page, "57 Seiten");
+    await page.locator("#vw-results-input").fill("stockt network");
+    await box(page, "Rolle").focus();
+    await says(page, "nicht erreichbar");
+    assert.equal(await page.locator("#vw-facets").isVisible(), false);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "vw-results-status");
   });
 });
 

@@ -70,6 +70,15 @@ for (const way of WAYS) {
     });
   });
 
+  test(`${way}: a hit opened in another tab can be deleted at once`, async () => {
+    await world.visit(world.sites.example[way], "suche.html?q=anderswo", KNOWN, async (page) => {
+      await page.locator(".vw-result").first().waitFor();
+      assert.equal(await page.locator("#vw-recent-clear").isVisible(), false);
+      await page.locator(".vw-result a").first().click({ modifiers: ["Control"] });
+      await page.locator("#vw-recent-clear").waitFor();
+    });
+  });
+
   test(`${way}: switched off on the results page, nothing is kept, and it stays off`, async () => {
     const { [way]: root } = world.sites.example;
     await world.visit(root, "suche.html", KNOWN, async (page) => {

@@ -2,8 +2,8 @@
 // `world.visit` as `init` and so runs in the page, before its scripts: nothing outside it can be used.
 //
 // Words that mean something to it: "nichts" finds nothing, "beschafung" is corrected, "dms" has a
-// synonym, "teils" has pages with a part of the words, "kaputt" fails the first time, the code of a failure
-// fails with this code, "langsam" takes its time. Every other query finds all 57 pages.
+// synonym, "teils" has pages with a part of the words, "kaputt" fails the first time, "stockt" the
+// first time that more than 20 pages are wanted, the code of a failure fails with this code, "langsam" takes its time. Every other query finds all 57 pages.
 export function mockSearch() {
   const TYPES = ["Maßnahme", "Prozess", "Rolle", "Vertragscheckliste"];
   const FIELDS = ["Digitalisierung", "Beschaffung", "Personal", "Finanzen", "IT-Betrieb", "Bauen", "Ordnung", "Kultur"];
@@ -53,7 +53,7 @@ export function mockSearch() {
     await mock.prepare();
     asked.push({ query, limit, filters, facets });
     if (query.includes("langsam")) await new Promise((done) => setTimeout(done, 900));
-    if (query.includes("kaputt") && broken) {
+    if (broken && (query.includes("kaputt") || (query.includes("stockt") && limit > 20))) {
       broken = false;
       throw new Error("broken");
     }

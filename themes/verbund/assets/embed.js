@@ -22,6 +22,11 @@
   const DEFAULT_LIMIT = 8;
   /** Milliseconds without a key after which the search starts. */
   const PAUSE = 80;
+  /** Only what lasts so long is read aloud: not every number while somebody types. */
+  const ANNOUNCE_AFTER = 500;
+  /** The engine reads no more of a query, and a sentence shows less of it. */
+  const MOST_CHARACTERS = 400;
+  const MOST_SHOWN = 80;
 
   /** Both languages stand here: the page that shows the box has no texts of the wiki. */
   const TEXTS = {
@@ -29,28 +34,34 @@
       label: "Im Wiki suchen",
       hits: "Treffer der Suche",
       loading: "Suche wird geladen …",
-      one: "1 Treffer",
-      many: "{count} Treffer",
+      one: "1 Seite",
+      many: "{count} Seiten",
       none: "Keine Treffer für „{query}“",
+      corrected: "Gefunden mit anderer Schreibweise: {words}",
+      instead: "„{found}“ statt „{query}“",
+      also: "Auch gesucht nach: {words}",
       all: "Alle Treffer im Wiki",
       titles: "Dieser Browser führt kein WebAssembly aus. Deshalb werden nur Titel und Überschriften durchsucht.",
       failed: "Das Wiki ist gerade nicht erreichbar.",
       damaged: "Die Suche ist gestört: Eine ihrer Dateien kam beschädigt an.",
-      outdated: "Das Wiki wurde erneuert. Laden Sie diese Seite neu, um weiter zu suchen.",
+      outdated: "Das Wiki wurde erneuert. Bitte laden Sie diese Seite neu.",
       retry: "Erneut versuchen",
     },
     en: {
       label: "Search the wiki",
       hits: "Search results",
       loading: "Loading search …",
-      one: "1 result",
-      many: "{count} results",
+      one: "1 page",
+      many: "{count} pages",
       none: "No results for “{query}”",
+      corrected: "Found with another spelling: {words}",
+      instead: "“{found}” instead of “{query}”",
+      also: "Also searched for: {words}",
       all: "All results in the wiki",
       titles: "This browser does not run WebAssembly. Therefore only titles and headings are searched.",
       failed: "The wiki cannot be reached at the moment.",
       damaged: "The search is out of order: one of its files arrived damaged.",
-      outdated: "The wiki was renewed. Reload this page to go on searching.",
+      outdated: "The wiki was renewed. Please reload this page.",
       retry: "Try again",
     },
   };
@@ -72,6 +83,7 @@
       max-height: min(32em, 70vh); border: 1px solid var(--line); border-radius: 0.4em; background: var(--page);
       box-shadow: 0 0.5em 1.5em rgb(0 0 0 / 25%); }
     p { margin: 0; padding: 0.5em 0.9em; color: var(--muted); font-size: 0.875em; }
+    p > span { display: block; }
     p a { color: inherit; }
     .hit { display: block; padding: 0.5em 0.9em; border-inline-start: 4px solid transparent; color: inherit;
       text-decoration: none; overflow-wrap: anywhere; }
@@ -92,18 +104,38 @@
   /** The searches of this page by their wiki: several boxes share an engine. */
   const sites = (window.verbundwikiSites = window.verbundwikiSites || new Map());
 
+  /** Whether search.js failed: then it is loaded past the browser's cache. */
+  let failed = false;
+
+  function loadSite() {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      // The page's own encoding may be another.
+      script.charset = "utf-8";
+      script.src = root + SEARCH + (failed ? `?again=${Date.now().toString(36)}` : "");
+      script.onload = () => {
+        script.remove();
+        // A damaged one, or the page of a login in its place, arrives as well.
+        if (script.openVerbundwiki) resolve(script.openVerbundwiki(root, PATHS));
+        else reject(Object.assign(new Error(`${script.src} is damaged`), { code: "damaged" }));
+      };
+      script.onerror = () => {
+        script.remove();
+        reject(new Error(`${script.src} could not be loaded`));
+      };
+      document.head.append(script);
+    });
+  }
+
   /** The search of the wiki; after a failure it is loaded anew. */
   function openSite() {
     const known = root + PATHS.engine;
     if (!sites.has(known)) {
-      const opening = new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = root + SEARCH;
-        script.onload = () => resolve(script.openVerbundwiki(root, PATHS));
-        script.onerror = () => reject(new Error(`${script.src} could not be loaded`));
-        document.head.append(script);
+      const opening = loadSite();
+      opening.catch(() => {
+        failed = true;
+        sites.delete(known);
       });
-      opening.catch(() => sites.delete(known));
       sites.set(known, opening);
     }
     return sites.get(known);
@@ -126,8 +158,17 @@
     return made;
   }
 
+  /** A text with values in place of {names}. */
+  const filled = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  /** A query to be shown in a sentence. */
+  function shortened(query) {
+    const characters = [...query];
+    return characters.length > MOST_SHOWN ? `${characters.slice(0, MOST_SHOWN).join("")} …` : query;
+  }
+
   function box(settings) {
-    const lang = settings.lang in TEXTS ? settings.lang : "de";
+    const lang = Object.hasOwn(TEXTS, settings.lang) ? settings.lang : "de";
     const texts = TEXTS[lang];
     const limit = Number.parseInt(settings.limit, 10) > 0 ? Number.parseInt(settings.limit, 10) : DEFAULT_LIMIT;
     const label = settings.label || texts.label;
@@ -160,11 +201,14 @@
     let options = [];
     let active = -1;
     let timer = 0;
+    let announcing = 0;
     /** Counts what was asked, so that late answers are dropped. */
     let latest = 0;
     let site = null;
 
-    const query = () => input.value.trim();
+    /** What was typed. Halves of characters cannot stand in an address. */
+    const query = () =>
+      [...input.value.trim().replace(/\p{Surrogate}/gu, "\ufffd")].slice(0, MOST_CHARACTERS).join("");
     const resultsPage = () => `${root}${RESULTS}?q=${encodeURIComponent(query())}`;
 
     function activate(index) {
@@ -177,11 +221,18 @@
       option.scrollIntoView({ block: "nearest" });
     }
 
+    /** Tells what is to be read aloud, once nothing newer comes. */
+    function announce(message) {
+      clearTimeout(announcing);
+      if (!message) live.textContent = "";
+      else announcing = setTimeout(() => live.replaceChildren(message), ANNOUNCE_AFTER);
+    }
+
     function close() {
       latest += 1;
       clearTimeout(timer);
       panel.hidden = true;
-      live.textContent = "";
+      announce("");
       input.setAttribute("aria-expanded", "false");
       activate(-1);
     }
@@ -206,13 +257,20 @@
       list.hidden = allLine.hidden = options.length === 0;
       all.href = resultsPage();
       status.replaceChildren(message, ...more);
-      live.textContent = message;
+      announce(message);
       panel.hidden = false;
       input.setAttribute("aria-expanded", String(options.length > 0));
     }
 
     function option(className, href, children) {
       return element("a", { class: className, role: "option", "aria-selected": "false", tabindex: "-1", href }, ...children);
+    }
+
+    /** Other spellings and words that were searched. */
+    function notesOf({ corrected = [], also = [] }) {
+      const found = corrected.map(([typed, other]) => filled(texts.instead, { found: other, query: typed }));
+      return [[texts.corrected, found], [texts.also, also]].filter(([, words]) => words.length > 0)
+        .map(([template, words]) => element("span", {}, filled(template, { words: words.join(", ") })));
     }
 
     async function search() {
@@ -227,8 +285,8 @@
         if (mine !== latest) return;
         const template = answer.total === 0 ? texts.none : answer.total === 1 ? texts.one : texts.many;
         const count = answer.total.toLocaleString(lang);
-        const message = template.replace(/\{(\w+)\}/g, (_, name) => (name === "count" ? count : asked));
-        show(answer.hits, site.mode === "titles" ? `${message}. ${texts.titles}` : message);
+        const message = filled(template, { count, query: shortened(asked) });
+        show(answer.hits, site.mode === "titles" ? `${message}. ${texts.titles}` : message, ...notesOf(answer));
       } catch (fault) {
         if (mine !== latest) return;
         const again = element("button", { type: "button" }, texts.retry);
@@ -236,7 +294,7 @@
           input.focus();
           search();
         });
-        show([], texts[fault.code] || texts.failed, ...(fault.code === "outdated" ? [] : [again]));
+        show([], Object.hasOwn(texts, fault.code) ? texts[fault.code] : texts.failed, again);
       }
     }
 
@@ -273,6 +331,10 @@
       if (panel.hidden) input.value = "";
       input.focus();
       close();
+    });
+    panel.addEventListener("mousedown", (event) => {
+      // The panel closes when it loses the focus, and Safari gives buttons and links none.
+      if (!event.target.closest("[role=option]")) event.preventDefault();
     });
     shadow.addEventListener("focusout", (event) => {
       if (!event.relatedTarget || !shadow.contains(event.relatedTarget)) close();

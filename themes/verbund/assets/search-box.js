@@ -186,6 +186,7 @@
         location.href = resultsPage(query());
       }
     });
+    ui.keepFocus(panel);
     form.addEventListener("focusout", (event) => {
       if (!form.contains(event.relatedTarget)) close();
     });

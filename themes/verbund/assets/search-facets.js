@@ -118,7 +118,12 @@
       if (!focused) return;
       const again = [...groups.querySelectorAll("[data-key]")]
         .find((node) => node.dataset.key === focused.key && node.dataset.value === focused.value);
-      (again || status).focus({ preventScroll: true });
+      (again && !again.closest("[hidden]") ? again : status).focus({ preventScroll: true });
+    }
+
+    function hide(...parts) {
+      ui.leaveFocus(status, ...parts);
+      for (const part of parts) part.hidden = true;
     }
 
     return {
@@ -132,12 +137,10 @@
         showChips(filters);
         showGroups(facets, filters);
         // The list of titles counts nothing; its filters are only those of the address.
-        panel.hidden = facets.length === 0 || ui.titlesOnly();
+        if (facets.length === 0 || ui.titlesOnly()) hide(panel);
+        else panel.hidden = false;
       },
-      hide() {
-        panel.hidden = true;
-        chips.hidden = true;
-      },
+      hide: () => hide(panel, chips),
     };
   };
 })();

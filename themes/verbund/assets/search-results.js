@@ -28,11 +28,15 @@
     return state;
   }
 
+  const addressOf = ({ query, filters }) => (query || filters.size ? ui.addressOf(query, filters) : location.pathname);
+
   /** @param {boolean} isStep whether "back" should lead to what was before */
-  function writeState({ query, filters, limit }, isStep) {
-    const address = query || filters.size ? ui.addressOf(query, filters) : location.pathname;
+  function writeState(state, isStep) {
+    const { limit } = state;
+    const address = addressOf(state);
     try {
-      if (isStep && address !== location.search) history.pushState({ limit }, "", address);
+      // One search may be written in several ways: what somebody else wrote is read first.
+      if (isStep && address !== addressOf(readState())) history.pushState({ limit }, "", address);
       else history.replaceState({ limit }, "", address);
     } catch (error) {
       // Some browsers forbid it on file://; the search goes on without.
@@ -67,14 +71,17 @@
 
   // ------------------------------------------------------------ empty result
 
+  /** Short words are "und" and "für", unless they are numbers or abbreviations. */
+  const isTelling = (word) => [...word].length > 3 || /[\p{N}§]|^\p{Lu}{2,}$/u.test(word);
+
   /** The words of a query one by one; none if there is only one, or only what is not to be found. */
   function wordsOf(query) {
     const words = query.split(/\s+/)
       .filter((word) => !word.startsWith("-"))
-      .map((word) => word.replace(/^\p{L}+:/u, "").replace(/^[^\p{L}\p{N}§]+|[^\p{L}\p{N}]+$/gu, ""))
-      .filter((word) => word.length > 1);
+      .map((word) => word.replace(/^[\p{L}\p{N}_]+:/u, "").replace(/^[^\p{L}\p{N}§]+|[^\p{L}\p{N}]+$/gu, ""))
+      .filter(isTelling);
     const once = [...new Set(words)];
-    return once.length > 1 ? once.slice(0, 8) : [];
+    return once.length > 1 ? once.slice(0, 5) : [];
   }
 
   // -------------------------------------------------------------------- page
@@ -91,6 +98,8 @@
     let state = readState();
     /** The first result that "more" brings; it gets the focus. */
     let firstNew = 0;
+    /** The part of the address that is shown: steps to other places of the page search nothing. */
+    let shownSearch = location.search;
 
     const request = () => ({
       query: state.query, limit: state.limit, filters: Object.fromEntries(state.filters), facets: true,
@@ -101,6 +110,7 @@
       state = { ...state, limit: STEP, ...changes };
       firstNew = 0;
       writeState(state, isStep);
+      shownSearch = location.search;
       return request();
     }
     const go = (changes) => search.now(change(changes, true));
@@ -112,6 +122,7 @@
 
     function show({ head, remarks = [], hits = [], onward = false }) {
       nameDocument(state.query);
+      ui.leaveFocus(status, status, notes, results);
       status.replaceChildren(...head);
       notes.replaceChildren(...remarks);
       results.replaceChildren(...hits);
@@ -139,14 +150,32 @@
     function showMore(answer) {
       const count = answer.hits.length;
       more.replaceChildren(text("more"));
+      more.hidden = false;
       more.parentElement.hidden = count >= answer.total;
       shown.textContent = text("shown", { shown: number(count), count: number(answer.total) });
       const first = firstNew && results.children[firstNew];
       firstNew = 0;
+      if (more.parentElement.hidden) ui.leaveFocus(status, more.parentElement);
       if (!first) return false;
       first.querySelector("a").focus();
       announce(shown.textContent);
       return true;
+    }
+
+    /** More results did not come: those that stand there stay. */
+    function showFailedMore(error, again) {
+      const { message, head } = ui.failureOf(error, () => {
+        more.hidden = false;
+        more.focus();
+        shown.replaceChildren();
+        again();
+      });
+      const hadFocus = document.activeElement === more;
+      shown.replaceChildren(...head);
+      more.replaceChildren(text("more"));
+      more.hidden = true;
+      if (hadFocus) shown.querySelector("button").focus();
+      announce(message);
     }
 
     const search = ui.searcher({
@@ -157,8 +186,9 @@
         announce("");
       },
       loading(message) {
-        status.replaceChildren(ui.spinner(), message);
-        if (firstNew) more.replaceChildren(ui.spinner(), message);
+        const line = firstNew ? more : status;
+        ui.leaveFocus(line, line);
+        line.replaceChildren(ui.spinner(), message);
         announce(message);
       },
       answer(asked, answer) {
@@ -176,6 +206,7 @@
         if (!showMore(answer)) announce(ui.spoken(message));
       },
       failure(error, again) {
+        if (firstNew) return showFailedMore(error, again);
         const { message, head } = ui.failureOf(error, again);
         show({ head, onward: true });
         facets.hide();
@@ -194,7 +225,9 @@
       firstNew = results.children.length;
       search.now(next);
     });
-    window.addEventListener("popstate", start);
+    window.addEventListener("popstate", () => {
+      if (location.search !== shownSearch) start();
+    });
     byId("vw-results-skip").addEventListener("click", (event) => {
       // As a step in the address it would search again on the way back.
       event.preventDefault();
@@ -204,6 +237,8 @@
 
     function start() {
       state = readState();
+      shownSearch = location.search;
+      firstNew = 0;
       input.value = state.query;
       state.query = ui.queryOf(input);
       search.now(request());
@@ -231,7 +266,10 @@
       follow();
     });
     // A query may have been kept since, on this page or, on the way back to it, on another.
-    for (const [target, kind] of [[byId("vw-results-form"), "submit"], [window, "pageshow"]]) {
+    const results = byId("vw-results");
+    for (const [target, kind] of [
+      [byId("vw-results-form"), "submit"], [results, "click"], [results, "auxclick"], [window, "pageshow"],
+    ]) {
       target.addEventListener(kind, follow);
     }
     follow();

@@ -67,6 +67,21 @@
     };
   }
 
+  /** What goes away while it has the focus leaves it to `heir`: it never falls back to the top of the page. */
+  function leaveFocus(heir, ...parts) {
+    if (parts.some((part) => part.contains(document.activeElement))) heir.focus({ preventScroll: true });
+  }
+
+  /**
+   * Keeps the focus where it is when something in a panel is pressed, since a panel that loses it
+   * closes: what is no option gets no focus by the mouse, buttons and links in Safari included.
+   */
+  function keepFocus(panel) {
+    panel.addEventListener("mousedown", (event) => {
+      if (!event.target.closest("[role=option]")) event.preventDefault();
+    });
+  }
+
   /** Whether a click opens something here, not in another tab or window. */
   const isPlainClick = (event) =>
     event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
@@ -275,7 +290,7 @@
   }
 
   window.verbundwikiSearchUi = {
-    byId, number, queryOf, element, button, spinner, announcer, isPlainClick,
+    byId, number, queryOf, element, button, spinner, announcer, leaveFocus, keepFocus, isPlainClick,
     searcher, titlesOnly, addressOf,
     shortened, countText, notice, spoken, queryLinks, notesOf, failureOf,
     excerptOf, headingOf, nameOf, titleOf, incompleteOf,

@@ -95,6 +95,8 @@
     async fetch(path, name, { fresh, ahead }) {
       const script = document.createElement("script");
       const again = fresh || this.failed.has(path);
+      // The page's own encoding may be another.
+      script.charset = "utf-8";
       script.src = this.root + path + (again ? `?again=${Date.now().toString(36)}` : "");
       if (ahead) script.fetchPriority = "low";
       const arrived = await new Promise((resolve) => {
@@ -117,6 +119,7 @@
 
   const isFault = (error) => error instanceof SearchFault;
   const damaged = (path) => new SearchFault("damaged", `The search found ${path} damaged.`);
+  const superseded = () => new SearchFault("superseded", "Another query has taken the place of this one.");
   /** The engine itself broke, and may not recover. */
   const broken = (error) => new SearchFault("damaged", `The search engine failed: ${error}`);
 
@@ -155,12 +158,9 @@
     static async open(files, path) {
       const [engine, manifest] = await Promise.allSettled([openEngine(files, path), files.load(MANIFEST, "manifest")]);
       if (manifest.status === "rejected") throw manifest.reason;
-      if (engine.status === "rejected") {
-        // Its name changes with its version: a site that is there without this engine is a newer one.
-        if (engine.reason.code !== "network") throw engine.reason;
-        throw new SearchFault("outdated", engine.reason.message);
-      }
-      const index = await FullText.of(files, engine.value, manifest.value.bytes);
+      if (engine.status === "rejected" && engine.reason.code !== "network") throw engine.reason;
+      const bindings = engine.value || await reopenEngine(files, path);
+      const index = await FullText.of(files, bindings, manifest.value.bytes);
       const absent = index.engine.absent();
       // What fails here is missing in the first query, which says so.
       if (absent.length <= COMES_WHOLE) await index.bring(absent).catch(() => {});
@@ -205,6 +205,7 @@
 
     /** @returns {Promise<Results>} */
     async search(query, wanted, isStale) {
+      if (isStale()) throw superseded();
       const mine = ++this.asked;
       const options = JSON.stringify(wanted);
       const loaded = { rounds: 0, files: 0, bytes: 0 };
@@ -247,7 +248,7 @@
         waiting.length = 0;
         throw fault;
       });
-      if (isStale()) throw new SearchFault("superseded", "Another query has taken the place of this one.");
+      if (isStale()) throw superseded();
     }
 
     provide(name, bytes) {
@@ -284,6 +285,19 @@
       throw damaged(path);
     }
     return bindings;
+  }
+
+  /**
+   * Another try for an engine that did not come. Its name changes with its version: a site that is
+   * still there, without this engine, is a newer one.
+   */
+  async function reopenEngine(files, path) {
+    await files.load(MANIFEST, "manifest", { fresh: true });
+    try {
+      return await openEngine(files, path);
+    } catch (fault) {
+      throw fault.code === "network" ? new SearchFault("outdated", fault.message) : fault;
+    }
   }
 
   const isSame = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
@@ -351,8 +365,10 @@
         const mine = (latest.get(caller) || 0) + 1;
         latest.set(caller, mine);
         const isStale = () => caller !== undefined && latest.get(caller) !== mine;
-        await site.prepare();
+        const ready = site.prepare();
+        // Kept now: a query that fails meanwhile sets it to null.
         const asked = backend;
+        await ready;
         try {
           const answer = await (await asked).search(String(query), { limit, filters, facets }, isStale);
           return { ...answer, hits: answer.hits.map(ofHit) };
