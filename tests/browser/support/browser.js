@@ -1,11 +1,12 @@
 // One Chromium per test file, and pages that are watched: every visit proves that the page is quiet.
 
 import assert from "node:assert/strict";
-import { accessSync, constants, mkdirSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
+import { programPath } from "./program.js";
 import { build, contents, fileUrl, serve } from "./site.js";
 
 /** How a site is opened. */
@@ -24,21 +25,8 @@ const FLAGS = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
-function chromiumPath() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const onPath = (name) => process.env.PATH.split(delimiter).map((folder) => join(folder, name));
-  const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", ...onPath("google-chrome")];
-  const found = places.find((place) => {
-    try {
-      accessSync(place, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (!found) throw new Error("No Chromium was found: install it, or set CHROMIUM to its path");
-  return found;
-}
+const chromiumPath = () =>
+  programPath("Chromium", "CHROMIUM", ["/usr/bin/chromium", "/usr/bin/chromium-browser", "google-chrome"]);
 
 /**
  * Builds and serves sites and starts the browser before the tests of a file, and ends all after.

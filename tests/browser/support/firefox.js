@@ -1,25 +1,11 @@
 // Firefox, driven by WebDriver BiDi. Few tests need it: those of what differs between browsers.
 
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { after, before } from "node:test";
 import assert from "node:assert/strict";
 import puppeteer from "puppeteer-core";
+import { programPath } from "./program.js";
 
-function firefoxPath() {
-  if (process.env.FIREFOX) return process.env.FIREFOX;
-  const onPath = (name) => process.env.PATH.split(delimiter).map((folder) => join(folder, name));
-  const found = [...onPath("firefox-esr"), ...onPath("firefox")].find((place) => {
-    try {
-      accessSync(place, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (!found) throw new Error("No Firefox was found: install firefox-esr, or set FIREFOX to its path");
-  return found;
-}
+const firefoxPath = () => programPath("Firefox", "FIREFOX", ["firefox-esr", "firefox"]);
 
 /**
  * Starts Firefox before the tests of a file and ends it after.
