@@ -345,23 +345,34 @@ impl Planner<'_, '_> {
         if !found.is_empty() {
             ways.push((w::JOINED, Way::Entries(found)));
         }
-        if span.length == 2 {
-            let [first, second] = [&words[0].folded, &words[1].folded];
-            let links: &[&str] = if first.ends_with('s') { &[""] } else { &["", "s"] };
-            for link in links {
-                let joined = format!("{first}{link}{second}");
-                let mut found = Vec::new();
-                let stems = self.analyzer.stems(&joined);
-                self.whole_word(&stems, Some(&joined), &mut found);
-                if !found.is_empty() {
-                    ways.push((w::JOINED, Way::Entries(found)));
-                }
+        for joined in joined_words(&words) {
+            let mut found = Vec::new();
+            let stems = self.analyzer.stems(&joined);
+            self.whole_word(&stems, Some(&joined), &mut found);
+            // The whole may be the beginning of a still longer word: `Schornstein Feger` of
+            // `Schornsteinfegergesetz`.
+            self.longer(&joined, &mut found);
+            if !found.is_empty() {
+                ways.push((w::JOINED, Way::Entries(found)));
             }
         }
         for need in &span.needs {
             plan.needs[*need].extend(ways.iter().cloned());
         }
     }
+}
+
+/// Words as one, with and without an `s` between.
+fn joined_words(words: &[&Word]) -> Vec<String> {
+    let mut joined = vec![String::new()];
+    for word in words {
+        let with_s = |front: &String| !front.is_empty() && !front.ends_with('s');
+        let linked: Vec<String> =
+            joined.iter().filter(|front| with_s(front)).map(|front| format!("{front}s")).collect();
+        joined.extend(linked);
+        joined.iter_mut().for_each(|front| front.push_str(&word.folded));
+    }
+    joined
 }
 
 /// The need without words that may go on.
