@@ -51,7 +51,8 @@ test("the browser finds what `verbundwiki search` finds", async (t) => {
           assert.deepEqual(theirs[key], ours[key], `${name}: ${key}`);
         }
         ours.hits.forEach((hit, place) => {
-          const difference = Math.abs(theirs.hits[place].score - hit.score) / hit.score;
+          // Filters alone give hits without a score.
+          const difference = Math.abs(theirs.hits[place].score - hit.score) / Math.max(hit.score, 1);
           assert.ok(difference <= TOLERANCE, `${name}: score of hit ${place} differs by ${difference}`);
         });
       });
@@ -88,7 +89,7 @@ test("a query that is another name of a page puts this page first", async () => 
   for (const [query, url] of [
     ["Datenpanne", "prozesse/sicherheitsvorfall-melden.html"],
     ["DSB", "rollen/datenschutzbeauftragte.html"],
-    ["BfIS", "begriffe/bfis.html"],
+    ["OZG", "begriffe/ozg.html"],
     ["Maßnahme 4.4", "massnahmen/beschaffungsgemeinschaft-bilden.html"],
     ["massnahme 4.2", "massnahmen/software-landschaft-konsolidieren.html"],
     ["FAQ", "faq/index.html"],
