@@ -53,18 +53,16 @@ impl<'a> Asking<'a> {
         let mut plan = self.planner(&mut lookup).plan(query);
         lookup.end_round()?;
         let facets = self.load(&plan, &mut lookup)?;
-        let mut finds = self.finds(&plan, &mut lookup)?;
+        let finds = self.finds(&plan, &mut lookup)?;
         let mut ranked = finds.ranked();
         let mut respelled = Vec::new();
         if !ranked.iter().any(|hit| hit.complete) {
             let ways = plan.ways();
             respelled = self.respell(&mut plan, &finds, &mut lookup);
             lookup.end_round()?;
-            let plan_changed = plan.ways() > ways;
-            if plan_changed {
+            if plan.ways() > ways {
                 self.load(&plan, &mut lookup)?;
-                finds = self.finds(&plan, &mut lookup)?;
-                ranked = finds.ranked();
+                ranked = self.finds(&plan, &mut lookup)?.ranked();
             }
         }
         self.results(ranked, facets, plan.synonyms, &respelled)

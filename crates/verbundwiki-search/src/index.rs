@@ -76,7 +76,7 @@ index_error_from!(
     SearchError
 );
 
-/// The segment has always this id, so that equal content gives equal bytes.
+/// The segment has always this id in place of its random one, so that equal content gives equal bytes.
 const SEGMENT_ID: &str = "00000000-0000-0000-0000-000000000001";
 
 /// Determines only the first size of tantivy's hash table; it grows with the text.
@@ -100,15 +100,18 @@ pub fn build_bundle<P: Sync>(
     let directory = RamDirectory::create();
     let own = write_index(&directory, pages, &document, &data)?;
     let mut files = Vec::new();
+    let mut meta = read_meta(&directory)?;
+    let segment = segment_id(&meta);
     for name in TANTIVY_FILES {
-        files.push((name, read_file(&directory, name)?));
+        files.push((name, read_file(&directory, &segment, name)?));
     }
+    meta["segments"][0]["segment_id"] = SEGMENT_ID.into();
     files.push((PAGES_FILE, own.pages.finish()));
     files.push((FACETS_FILE, facets::write(&site.facets, &own.facets)));
     let mut files = pack::Files {
         files,
         inline: Vec::new(),
-        meta: fixed_meta(&directory)?,
+        meta: meta.to_string(),
         facets: site.facets.clone(),
     };
     files.inline = ranges_of_opening(&files, &data)?;
@@ -294,20 +297,22 @@ impl SegmentWriter {
     }
 }
 
-fn read_file(directory: &RamDirectory, extension: &str) -> Result<Vec<u8>, IndexError> {
-    let meta: serde_json::Value =
-        serde_json::from_slice(&directory.atomic_read(Path::new("meta.json"))?)?;
-    let id = meta["segments"][0]["segment_id"].as_str().unwrap_or_default().replace('-', "");
-    let file = directory.open_read(Path::new(&format!("{id}.{extension}")))?;
-    Ok(file.read_bytes()?.to_vec())
+fn read_meta(directory: &RamDirectory) -> Result<serde_json::Value, IndexError> {
+    Ok(serde_json::from_slice(&directory.atomic_read(Path::new("meta.json"))?)?)
 }
 
-/// `meta.json` with the fixed id in place of the random one.
-fn fixed_meta(directory: &RamDirectory) -> Result<String, IndexError> {
-    let mut meta: serde_json::Value =
-        serde_json::from_slice(&directory.atomic_read(Path::new("meta.json"))?)?;
-    meta["segments"][0]["segment_id"] = SEGMENT_ID.into();
-    Ok(meta.to_string())
+/// The id that begins the names of the segment's files.
+fn segment_id(meta: &serde_json::Value) -> String {
+    meta["segments"][0]["segment_id"].as_str().unwrap_or_default().replace('-', "")
+}
+
+fn read_file(
+    directory: &RamDirectory,
+    segment: &str,
+    extension: &str,
+) -> Result<Vec<u8>, IndexError> {
+    let file = directory.open_read(Path::new(&format!("{segment}.{extension}")))?;
+    Ok(file.read_bytes()?.to_vec())
 }
 
 /// Opens the index once and notes what that reads: the ranges that go into the manifest.

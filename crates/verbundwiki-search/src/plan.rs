@@ -119,6 +119,7 @@ impl Planner<'_, '_> {
         }
     }
 
+    /// All of these needs, if each can be had.
     fn all(&mut self, parts: &[Need]) -> Option<Way> {
         let parts: Vec<_> = parts.iter().map(|part| self.ways_of(part)).collect();
         let found = !parts.is_empty() && parts.iter().all(|ways| !ways.is_empty());
@@ -313,12 +314,8 @@ impl Planner<'_, '_> {
                 continue;
             }
             let other = Query::parse(&name, self.analyzer, &|_| None);
-            let ways: Vec<_> =
-                other.needs.iter().map(|need| self.ways_of(&finished(need))).collect();
-            if ways.is_empty() || ways.iter().any(Vec::is_empty) {
-                continue;
-            }
-            let way = Way::All(ways.into_iter().map(Way::Any).collect());
+            let needs: Vec<Need> = other.needs.iter().map(finished).collect();
+            let Some(way) = self.all(&needs) else { continue };
             for need in &span.needs {
                 plan.needs[*need].push((w::SYNONYM, way.clone()));
             }
