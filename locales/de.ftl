@@ -188,6 +188,72 @@ reference-type = Das Feld `{ $field }` verweist auf „{ $title }“ ({ $is }); 
     .help = Nennen Sie eine Seite von einem dieser Typen
 reference-ambiguous = `{ $target }` in `{ $field }` passt auf mehrere Seiten: { $ids }
     .help = Schreiben Sie die ganze Kennung
+query-syntax = { $reason ->
+    [deep] Die Werte der Abfrage sind zu tief ineinander verschachtelt
+    [duplicate] Dieser Schlüssel steht in der Abfrage schon einmal
+    [no-keys] In einer Abfrage stehen Zeilen der Form `schlüssel: wert`
+    [shorthand] Die Kurzschrift mit `&` und `*` wird nicht unterstützt
+    [tab] Einrückungen sind Leerzeichen, keine Tabulatoren
+    [colon] Ein Wert, in dem ein Doppelpunkt mit Leerzeichen steht, gehört in Anführungszeichen
+   *[other] Die Abfrage ist kein gültiges YAML: { $reason }
+}
+    .help = Eine Abfrage beginnt zum Beispiel mit `from: kommune`
+query-unknown-key = Eine Abfrage kennt keinen Schlüssel `{ $key }`
+    .help = Erlaubt sind: { $known }
+query-missing-key = Der Abfrage fehlt `{ $missing }`
+    .help = { $missing ->
+        [from] Ergänzen Sie `from:` mit einem Typ, zum Beispiel `from: kommune`
+        [by] Ergänzen Sie `by:` mit dem Feld der Nummer oder dem Verweis auf die Seite darüber
+        [roles] Ergänzen Sie `roles:`, zum Beispiel mit A und R und dem Feld, in dem die Rolle steht
+       *[other] Ergänzen Sie `{ $missing }:` mit dem Feld, das dort stehen soll
+    }
+query-value = { $kind ->
+    [form] `as` kennt nur: { $known }
+    [number] `{ $key }` braucht eine ganze Zahl ab 1
+    [bool] `{ $key }` braucht `true` oder `false`
+    [map] `{ $key }` braucht eingerückte Schlüssel mit Werten
+    [steps] Der Weg über Verweise hat zu viele Schritte
+    [this] `this` gibt es nur auf einer Seite
+    [mixed] `from` nennt Seiten und Einträge zugleich
+    [letters] `roles` kennt nur A, R, C und I
+    [pages] Ganze Seiten lassen sich nur von Typen zeigen, nicht von Einträgen
+   *[text] `{ $key }` braucht hier einen Text
+}
+    .help = Berichtigen Sie den Wert in der Abfrage
+query-unknown-type = Den Typ `{ $type }` gibt es nicht
+    .help = Nennen Sie einen Typ des Inhaltsmodells, `pages` für alle Seiten oder `this` für diese Seite
+query-unknown-field = { $known ->
+    [no] Ein Feld `{ $field }` gibt es hier nicht
+   *[other] { $types }: Ein Feld `{ $field }` gibt es nicht
+}
+    .help = Die Felder stehen im Inhaltsmodell; jede Seite hat außerdem `title`, `tags`, `date` und `review`
+query-unknown-operator = Einen Vergleich `{ $operator }` gibt es nicht
+    .help = Erlaubt sind: { $known }
+query-unknown-page = Eine Seite `{ $target }` gibt es hier nicht
+    .help = Nennen Sie die Kennung einer Seite, auf die das Feld verweisen darf
+query-kind = { $kind ->
+    [choice] Diesen Wert hat `{ $field }` nicht: { $choices }
+    [number] `{ $field }` ist eine Zahl; hier steht keine
+    [date] `{ $field }` ist ein Datum; hier steht weder ein Tag wie 2026-11-22 noch `heute + 30 Tage`
+    [bool] `{ $field }` ist `ja` oder `nein`
+    [order] `{ $field }` hat keine Reihenfolge und lässt sich nur auf Gleichheit prüfen
+    [through] `{ $field }` ist kein Verweis, dahinter kommt nichts mehr
+    [records] `{ $field }` ist keine Liste von Einträgen
+   *[record] `{ $field }` besteht aus mehreren Feldern; nennen Sie eines davon
+}
+    .help = Berichtigen Sie die Abfrage, oder fragen Sie nach einem anderen Feld
+query-too-large = Die Abfrage ergibt { $rows } Zeilen oder Felder, erlaubt sind { $limit }
+    .help = Grenzen Sie sie mit `where` oder `limit` ein
+query-cycle = „{ $title }“ liegt über „{ $field }“ unter sich selbst
+    .help = Unterbrechen Sie den Kreis der Verweise
+query-place = Eine Abfrage steht für sich, nicht in einer Liste, einem Zitat oder einem Feld im Vorspann
+    .help = Rücken Sie den Block nicht ein, und stellen Sie ihn zwischen zwei Absätze des Texts
+responsibility-rule = { $rule ->
+    [no-accountable] Für „{ $task }“ ist niemand verantwortlich
+    [many-accountable] Für „{ $task }“ sind { $found } verantwortlich statt genau einer
+   *[no-responsible] „{ $task }“ führt niemand durch
+}
+    .help = Je Aufgabe gibt es genau eine verantwortliche Stelle und mindestens eine durchführende
 visibility-unsupported = Die Sichtbarkeit `{ $value }` wird noch nicht unterstützt: Die Seite wäre für alle sichtbar
     .help = Schreiben Sie `visibility: all`, oder nehmen Sie die Seite aus dem Inhaltsordner
 duplicate-id = Die Kennung `{ $name }` ist schon vergeben
@@ -332,6 +398,10 @@ cli-serve = Zeigt die Seiten auf diesem Rechner und baut sie bei jeder Änderung
 cli-search = Durchsucht gebaute Seiten.
 cli-init = Legt ein neues Wiki mit Inhaltsmodell und Beispielseiten an.
 cli-new = Legt eine neue Seite mit den Feldern ihres Typs an.
+cli-query = Beantwortet eine Abfrage, wie sie auf Seiten stehen kann.
+cli-option-question = Die Abfrage in YAML, zum Beispiel 'from: kommune'
+cli-option-answer-format = Form der Antwort: table, json, csv
+query-content-faults = Der Inhalt hat { $findings }; die Antwort kann unvollständig sein, Näheres zeigt „verbundwiki check“
 cli-schema = Gibt das Inhaltsmodell als JSON-Schema für Editoren aus.
 cli-usage = Aufruf
 cli-commands = Befehle
@@ -365,3 +435,26 @@ cli-option-schemas = Schreibt Dateien in diesen Ordner, je Typ eine und eine fü
 
 facet-type = Typ
 facet-tag = Schlagwort
+
+## Ansichten
+
+view-title = Titel
+view-id = Kennung
+view-type = Typ
+view-description = Beschreibung
+view-aliases = Weitere Namen
+view-tags = Schlagworte
+view-date = Stand
+view-review = Zu prüfen bis
+view-owner = Verantwortlich
+view-source = Quelle
+view-page = Seite
+view-number = Nr.
+view-used-by = Verwendet von
+view-count = Anzahl
+view-yes = ja
+view-no = nein
+view-unknown = unbekannt
+view-open = offen
+view-total = Anzahl
+view-rest = ohne Angabe

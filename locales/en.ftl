@@ -188,6 +188,72 @@ reference-type = The field `{ $field }` refers to “{ $title }” ({ $is }); al
     .help = Name a page of one of these types
 reference-ambiguous = `{ $target }` in `{ $field }` fits several pages: { $ids }
     .help = Write the whole id
+query-syntax = { $reason ->
+    [deep] The values of the query lie too deep in each other
+    [duplicate] This key is already in the query
+    [no-keys] A query has lines of the form `key: value`
+    [shorthand] The shorthand with `&` and `*` is not supported
+    [tab] Indents are spaces, not tabs
+    [colon] A value with a colon and a space in it belongs in quotation marks
+   *[other] The query is not valid YAML: { $reason }
+}
+    .help = A query begins for example with `from: kommune`
+query-unknown-key = A query knows no key `{ $key }`
+    .help = Allowed are: { $known }
+query-missing-key = The query lacks `{ $missing }`
+    .help = { $missing ->
+        [from] Add `from:` with a type, for example `from: kommune`
+        [by] Add `by:` with the field of the number or the reference to the page above
+        [roles] Add `roles:`, for example with A and R and the field that holds the role
+       *[other] Add `{ $missing }:` with the field that is to stand there
+    }
+query-value = { $kind ->
+    [form] `as` knows only: { $known }
+    [number] `{ $key }` needs a whole number from 1
+    [bool] `{ $key }` needs `true` or `false`
+    [map] `{ $key }` needs indented keys with values
+    [steps] The path over references has too many steps
+    [this] `this` exists on a page only
+    [mixed] `from` names pages and records at once
+    [letters] `roles` knows only A, R, C and I
+    [pages] Whole pages can be shown of types only, not of records
+   *[text] `{ $key }` needs a text here
+}
+    .help = Correct the value in the query
+query-unknown-type = There is no type `{ $type }`
+    .help = Name a type of the content model, `pages` for all pages or `this` for this page
+query-unknown-field = { $known ->
+    [no] There is no field `{ $field }` here
+   *[other] { $types }: there is no field `{ $field }`
+}
+    .help = The fields are in the content model; every page also has `title`, `tags`, `date` and `review`
+query-unknown-operator = There is no comparison `{ $operator }`
+    .help = Allowed are: { $known }
+query-unknown-page = There is no page `{ $target }` here
+    .help = Name the id of a page that the field may refer to
+query-kind = { $kind ->
+    [choice] `{ $field }` does not have this value: { $choices }
+    [number] `{ $field }` is a number; this is none
+    [date] `{ $field }` is a day; this is neither a day such as 2026-11-22 nor `today + 30 days`
+    [bool] `{ $field }` is `true` or `false`
+    [order] `{ $field }` has no order and can only be tested for equality
+    [through] `{ $field }` is no reference, nothing comes after it
+    [records] `{ $field }` is no list of records
+   *[record] `{ $field }` consists of several fields; name one of them
+}
+    .help = Correct the query, or ask for another field
+query-too-large = The query gives { $rows } rows or cells, allowed are { $limit }
+    .help = Narrow it with `where` or `limit`
+query-cycle = “{ $title }” lies under itself by “{ $field }”
+    .help = Break the circle of references
+query-place = A query stands on its own, not in a list, a quotation or a field of the front matter
+    .help = Do not indent the block, and put it between two paragraphs of the text
+responsibility-rule = { $rule ->
+    [no-accountable] Nobody is accountable for “{ $task }”
+    [many-accountable] { $found } are accountable for “{ $task }” instead of exactly one
+   *[no-responsible] Nobody is responsible for carrying out “{ $task }”
+}
+    .help = Each task has exactly one who is accountable and at least one who carries it out
 visibility-unsupported = The visibility `{ $value }` is not supported yet: everyone would see the page
     .help = Write `visibility: all`, or take the page out of the content folder
 duplicate-id = The id `{ $name }` is taken
@@ -332,6 +398,10 @@ cli-serve = Serves the site on this machine and rebuilds it on every change.
 cli-search = Searches a built site.
 cli-init = Makes a new wiki with a content model and example pages.
 cli-new = Makes a new page with the fields of its type.
+cli-query = Answers a query as it may stand on a page.
+cli-option-question = The query in YAML, for example 'from: kommune'
+cli-option-answer-format = Form of the answer: table, json, csv
+query-content-faults = The content has { $findings }; the answer may be incomplete, “verbundwiki check” tells more
 cli-schema = Prints the content model as JSON Schema, for editors.
 cli-usage = Usage
 cli-commands = Commands
@@ -365,3 +435,26 @@ cli-option-schemas = Writes files into this folder, one a type and one for all, 
 
 facet-type = Type
 facet-tag = Tag
+
+## Views
+
+view-title = Title
+view-id = Id
+view-type = Type
+view-description = Description
+view-aliases = Other names
+view-tags = Tags
+view-date = As of
+view-review = Review by
+view-owner = Owner
+view-source = Source
+view-page = Page
+view-number = No.
+view-used-by = Used by
+view-count = Count
+view-yes = yes
+view-no = no
+view-unknown = unknown
+view-open = open
+view-total = Count
+view-rest = not stated

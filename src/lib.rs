@@ -9,6 +9,7 @@
 //! | understand its keys | [`model`] | [`model::Draft`]s: references are names |
 //! | write the legal pages | [`legal`] | [`legal::LegalText`]s |
 //! | bind names, decide addresses | [`resolve`] | [`resolve::Site`]: references are targets |
+//! | answer queries | [`views`] | [`views::Views`]: tables, trees and matrices as data |
 //! | put pages together | [`compose`] | [`compose::Page`]s |
 //! | to HTML, to an index | [`render`], [`search`] | [`Output`]: a map from paths to contents |
 //! | publish | [`mod@write`] | files, only those that changed |
@@ -31,6 +32,7 @@ pub mod resolve;
 pub mod search;
 mod slug;
 pub mod source;
+pub mod views;
 pub mod write;
 
 pub use output::{Contents, Output};
@@ -102,9 +104,10 @@ pub fn build(
     let checks = site.config.checks.clone();
     let words = search::read_words(&inputs.words).take(&mut log);
     progress.begin(Stage::Render, site.entries.len());
+    let views = views::views(&site).take(&mut log);
     let pages: Vec<_> = (0..site.entries.len() as u32)
         .into_par_iter()
-        .map(|index| compose_page(&site, EntryId(index)))
+        .map(|index| compose_page(&site, &views, EntryId(index)))
         .collect();
     let written = site.entries.iter().filter(|entry| entry.document.is_some()).count();
 

@@ -13,6 +13,7 @@ use verbundwiki::compose::{Page, compose_page};
 use verbundwiki::load::{Inputs, Options, load};
 use verbundwiki::resolve::{EntryId, Site};
 use verbundwiki::search::{read_words, site_words};
+use verbundwiki::views::{Views, views};
 use verbundwiki::{Contents, bind, build};
 use verbundwiki_search::SiteWords;
 
@@ -34,13 +35,13 @@ fn site(inputs: &Inputs) -> Site {
     bind(inputs, None, &()).value.site
 }
 
-fn pages(site: &Site) -> Vec<Page<'_>> {
-    (0..site.entries.len() as u32).map(|index| compose_page(site, EntryId(index))).collect()
+fn pages<'site>(site: &'site Site, views: &'site Views) -> Vec<Page<'site>> {
+    (0..site.entries.len() as u32).map(|index| compose_page(site, views, EntryId(index))).collect()
 }
 
 fn words(inputs: &Inputs) -> SiteWords {
     let site = site(inputs);
-    site_words(read_words(&inputs.words).value, &pages(&site), &site)
+    site_words(read_words(&inputs.words).value, &pages(&site, &views(&site).value), &site)
 }
 
 /// The text of a file of the site.

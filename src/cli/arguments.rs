@@ -29,6 +29,8 @@ pub(super) enum Command {
     Serve(ServeOptions),
     /// Searches a built site.
     Search(SearchOptions),
+    /// Answers a query.
+    Query(QueryOptions),
     /// Makes a new wiki.
     Init(InitOptions),
     /// Makes a new page.
@@ -126,6 +128,31 @@ pub(super) struct SearchOptions {
     /// How many hits to print.
     #[arg(long, default_value_t = 10, value_name = "N")]
     pub(super) limit: usize,
+}
+
+/// Options of `query`.
+#[derive(Debug, Args)]
+pub(super) struct QueryOptions {
+    /// The query in YAML.
+    #[arg(value_name = "YAML")]
+    pub(super) question: String,
+    /// The content folder.
+    #[arg(long, default_value = "content", value_name = "DIR")]
+    pub(super) content: PathBuf,
+    /// The form of the answer.
+    #[arg(long = "format", default_value = "table", value_name = "FORMAT")]
+    pub(super) answer_format: AnswerFormat,
+}
+
+/// The form of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnswerFormat {
+    /// As a table of plain text.
+    Table,
+    /// As JSON.
+    Json,
+    /// As CSV.
+    Csv,
 }
 
 /// Options of `init`.

@@ -9,6 +9,7 @@ mod init;
 mod model;
 mod new_page;
 mod preview;
+mod query;
 mod report;
 mod schema;
 mod search;
@@ -61,6 +62,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => build::check(&options, &locale),
         Command::Serve(options) => serve::serve(&options, &locale),
         Command::Search(options) => search::search(&options, &locale),
+        Command::Query(options) => query::query(&options, &locale),
         Command::New(options) => new_page::new_page(&options, &locale),
         Command::Init(options) => init::init(&options, &locale),
         Command::Schema(options) => schema::schema(&options, &locale),

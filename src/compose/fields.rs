@@ -11,18 +11,27 @@ use super::{Block, ContentsLine, Filled, Page, PlainSection};
 use crate::model::{Datum, Field, Kind, Show, Value};
 use crate::resolve::{Entry, Site};
 use crate::slug::slug;
+use crate::views::Views;
 
 /// Puts a typed page together.
-pub(super) fn compose<'site>(page: &mut Page<'site>, site: &'site Site, entry: &'site Entry) {
+pub(super) fn compose<'site>(
+    page: &mut Page<'site>,
+    site: &'site Site,
+    views: &'site Views,
+    is_inner: bool,
+) {
+    let entry = site.entry(page.entry);
     let Some(document) = &entry.document else { return };
     let own = site.type_of(entry).map_or(0, |kind| kind.own);
-    let text = PageText::new(site, entry, &document.body);
+    let text = PageText::new(site, views, page.entry, &document.body, is_inner);
     let filled: Vec<(usize, Filled<'site>)> = (site.fields(entry).enumerate())
         .filter(|(_, (_, value))| !value.is_empty())
         .map(|(index, (field, value))| (index, Filled { field, value }))
         .collect();
-    let headed: Vec<usize> =
-        filled.iter().filter_map(|(_, filled)| heading_of(entry, filled)).collect();
+    let headed: Vec<usize> = filled
+        .iter()
+        .filter_map(|(_, filled)| entry.heading_of(filled.field, filled.value))
+        .collect();
     let mut boxed: Vec<Filled<'site>> = Vec::new();
     let mut is_begun = false;
     let mut is_common = false;
@@ -41,7 +50,7 @@ pub(super) fn compose<'site>(page: &mut Page<'site>, site: &'site Site, entry: &
             is_common = true;
         }
         facts(page, site, entry, &filled);
-        match heading_of(entry, &filled) {
+        match entry.heading_of(filled.field, filled.value) {
             _ if !is_long => boxed.push(filled),
             Some(heading) => text.push_section(page, heading),
             None => push_long(page, site, entry, filled, is_common),
@@ -54,13 +63,6 @@ pub(super) fn compose<'site>(page: &mut Page<'site>, site: &'site Site, entry: &
     if !is_common {
         text.push_after(page, &headed);
     }
-}
-
-/// The heading under which a value stands in the body: only then is its place that of a heading.
-fn heading_of(entry: &Entry, filled: &Filled<'_>) -> Option<usize> {
-    filled.field.heading.as_ref()?;
-    let headings = &entry.document.as_ref()?.body.headings;
-    headings.iter().position(|heading| heading.span == filled.value.span)
 }
 
 /// Puts a box of short fields on the page. The first stands under the page's title; a later one
@@ -101,7 +103,7 @@ fn push_long<'site>(
     filled: Filled<'site>,
     is_common: bool,
 ) {
-    let anchor = anchor(entry, &filled.field.label);
+    let anchor = entry.section_anchor(&filled.field.label);
     let title = filled.field.label.as_str();
     let line = ContentsLine { level: 2, anchor: anchor.clone().into(), title: title.into() };
     page.contents.push(line);
@@ -114,7 +116,7 @@ fn push_long<'site>(
         ) => {
             for (number, value) in items.iter().enumerate() {
                 page.sections.push(PlainSection {
-                    anchor: record_anchor(entry, &filled, number).into(),
+                    anchor: entry.record_anchor(filled.field, filled.value, number).into(),
                     headings: vec![title.into(), lead(&plainly, &filled, number).into()],
                     text: plain(&plainly, item, value).into(),
                     repeats: false,
@@ -180,26 +182,4 @@ fn facts<'site>(
             page.facets.push((field.key.clone(), text));
         }
     }
-}
-
-/// The anchor of a record of a list; of one that is written in the body that of its heading.
-pub(crate) fn record_anchor(entry: &Entry, filled: &Filled<'_>, index: usize) -> String {
-    let document = entry.document.as_ref();
-    if let Some((document, at)) = document.zip(heading_of(entry, filled)) {
-        return document.body.headings[at].anchor.clone();
-    }
-    match &filled.field.kind {
-        Kind::List { one, show: Show::Steps, .. } if !one.is_empty() => {
-            format!("{}-{}", slug(one), index + 1)
-        }
-        _ => format!("{}-{}", anchor(entry, &filled.field.label), index + 1),
-    }
-}
-
-/// The anchor of a field's section: its label's slug, unless a heading of the text has it.
-fn anchor(entry: &Entry, label: &str) -> String {
-    let slug = slug(label);
-    let headings = entry.document.iter().flat_map(|document| &document.body.headings);
-    let is_taken = headings.into_iter().any(|heading| heading.anchor == slug);
-    if is_taken || slug.is_empty() { format!("feld-{slug}") } else { slug }
 }

@@ -12,7 +12,6 @@ mod uses;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub(crate) use fields::record_anchor;
 pub use tables::IndexTable;
 pub(crate) use tables::retain;
 pub(crate) use uses::ANCHOR as USES_ANCHOR;
@@ -22,6 +21,7 @@ use crate::legal::{LegalPage, LegalText};
 use crate::model::{Field, Value};
 use crate::parse::Body;
 use crate::resolve::{Entry, EntryId, EntryKind, Links, Reference, Site, natural_key};
+use crate::views::{View, Views, Words};
 
 /// A page, composed.
 #[derive(Debug)]
@@ -72,6 +72,8 @@ pub enum Layout {
 pub enum Block<'site> {
     /// Markdown of its file.
     Text(TextBlock<'site>),
+    /// The answer to a query.
+    View(ViewBlock<'site>),
     /// Short fields, as labelled lines.
     Fields {
         /// The anchor and the heading of level 2 above them; the first of a page needs none.
@@ -122,6 +124,17 @@ pub struct TextBlock<'site> {
     pub shift: u8,
 }
 
+/// The answer to a query on a page.
+#[derive(Debug)]
+pub struct ViewBlock<'site> {
+    /// The answer.
+    pub view: &'site View,
+    /// What its plain text says.
+    pub words: &'site Words,
+    /// The pages that stand here as a whole.
+    pub pages: Vec<Page<'site>>,
+}
+
 /// A line of the table of contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentsLine<'site> {
@@ -147,7 +160,17 @@ pub struct PlainSection<'site> {
 }
 
 /// Composes one page. Pure: the same site gives the same page.
-pub fn compose_page(site: &Site, id: EntryId) -> Page<'_> {
+pub fn compose_page<'site>(site: &'site Site, views: &'site Views, id: EntryId) -> Page<'site> {
+    compose_at(site, views, id, false)
+}
+
+/// Composes a page, perhaps one that stands as a whole on another: there none stands on it in turn.
+fn compose_at<'site>(
+    site: &'site Site,
+    views: &'site Views,
+    id: EntryId,
+    is_inner: bool,
+) -> Page<'site> {
     let entry = site.entry(id);
     let mut page = Page {
         entry: id,
@@ -159,7 +182,7 @@ pub fn compose_page(site: &Site, id: EntryId) -> Page<'_> {
         names: Vec::new(),
         facets: Vec::new(),
     };
-    fields::compose(&mut page, site, entry);
+    fields::compose(&mut page, site, views, is_inner);
     let groups = uses::groups(site, id);
     if !groups.is_empty() {
         uses::compose(&mut page, site, groups);

@@ -1,6 +1,5 @@
 //! Values as plain text, for search and for short mentions.
 
-use super::text::plain_text;
 use crate::diagnostic::Language;
 use crate::model::{Datum, Field, Kind, State, Value};
 use crate::resolve::{Entry, Reference, Site};
@@ -34,7 +33,7 @@ fn known(at: &Plain<'_>, field: &Field, datum: &Datum<Reference>) -> String {
             Some(text) => {
                 let sections = text.body.sections.iter();
                 let texts: Vec<_> = sections
-                    .map(|section| plain_text(section, &text.links, at.site).trim().to_owned())
+                    .map(|section| at.site.plain_text(section, &text.links).trim().to_owned())
                     .collect();
                 texts.join("\n")
             }

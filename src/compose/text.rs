@@ -1,19 +1,24 @@
 //! The Markdown of a page: which part of it stands where, its headings and its plain text.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Block, ContentsLine, Page, PlainSection, TextBlock};
-use crate::parse::{Body, Section};
-use crate::resolve::{Entry, Links, Site, Target};
+use super::{Block, ContentsLine, Page, PlainSection, TextBlock, ViewBlock, compose_at};
+use crate::parse::Body;
+use crate::resolve::{EntryId, Links, Site};
+use crate::views::{Form, View, Views};
 
 /// The Markdown of a page's file, cut at its headings.
 pub(super) struct PageText<'site> {
     body: &'site Body,
     links: &'site Links,
     site: &'site Site,
+    /// The views of the body's queries.
+    views: &'site [Option<View>],
+    all: &'site Views,
+    /// Whether its page stands as a whole on another.
+    is_inner: bool,
     /// Where each heading begins among the events.
     starts: Vec<usize>,
     /// How many headings are the page's title.
@@ -24,7 +29,14 @@ pub(super) struct PageText<'site> {
 }
 
 impl<'site> PageText<'site> {
-    pub(super) fn new(site: &'site Site, entry: &'site Entry, body: &'site Body) -> Self {
+    pub(super) fn new(
+        site: &'site Site,
+        views: &'site Views,
+        id: EntryId,
+        body: &'site Body,
+        is_inner: bool,
+    ) -> Self {
+        let entry = site.entry(id);
         let is_title_shown = body.leading_title(&entry.title).is_some();
         let skip = if is_title_shown { title_events(body) } else { 0 };
         let rest = &body.headings[usize::from(is_title_shown)..];
@@ -35,6 +47,9 @@ impl<'site> PageText<'site> {
             body,
             links: &entry.links,
             site,
+            views: views.of(id),
+            all: views,
+            is_inner,
             starts,
             skipped: usize::from(is_title_shown),
             shift: u8::from(rest.iter().any(|heading| heading.level == 1)),
@@ -86,12 +101,17 @@ impl<'site> PageText<'site> {
         if start >= end {
             return;
         }
-        page.blocks.push(Block::Text(TextBlock {
-            body: self.body,
-            links: self.links,
-            events: start..end,
-            shift: self.shift,
-        }));
+        let mut from = start;
+        for (query, view) in self.body.queries.iter().zip(self.views) {
+            let Some(view) = view.as_ref().filter(|_| (from..end).contains(&query.events.start))
+            else {
+                continue;
+            };
+            self.push_text(page, from..query.events.start);
+            page.blocks.push(Block::View(self.view(view)));
+            from = query.events.end;
+        }
+        self.push_text(page, from..end);
         let written = &self.body.headings[headings.clone()];
         page.contents.extend(written.iter().map(|heading| ContentsLine {
             level: (heading.level + self.shift).min(6),
@@ -99,13 +119,47 @@ impl<'site> PageText<'site> {
             title: heading.title.as_str().into(),
         }));
         self.sections(page, start == self.shown.start, headings);
+        self.view_sections(page, start..end);
+    }
+
+    fn push_text(&self, page: &mut Page<'site>, events: Range<usize>) {
+        if !events.is_empty() {
+            let Self { body, links, shift, .. } = *self;
+            page.blocks.push(Block::Text(TextBlock { body, links, events, shift }));
+        }
+    }
+
+    fn view(&self, view: &'site View) -> ViewBlock<'site> {
+        let is_full = view.form == Form::Full && !self.is_inner;
+        let entries = view.rows().filter(|_| is_full).filter_map(|row| row.entry);
+        let pages = entries.map(|id| compose_at(self.site, self.all, id, true)).collect();
+        ViewBlock { view, words: &self.all.words, pages }
+    }
+
+    /// The plain text of the views among some events. A view is found, but behind the pages it
+    /// lists: what it says is theirs.
+    fn view_sections(&self, page: &mut Page<'site>, events: Range<usize>) {
+        for (query, view) in self.body.queries.iter().zip(self.views) {
+            let Some(view) = view.as_ref().filter(|_| events.contains(&query.events.start)) else {
+                continue;
+            };
+            let heading = query.heading.filter(|index| *index >= self.skipped);
+            let heading = heading.map(|index| self.body.headings[index].title.as_str().into());
+            let caption = view.caption.as_str().into();
+            page.sections.push(PlainSection {
+                anchor: view.anchor.as_str().into(),
+                headings: heading.into_iter().chain([caption]).collect(),
+                text: view.text(&self.all.words).into(),
+                repeats: true,
+            });
+        }
     }
 
     /// The plain text of the parts under a run of headings.
     fn sections(&self, page: &mut Page<'site>, with_head: bool, headings: Range<usize>) {
         let mut path: Vec<(u8, &str)> = Vec::new();
         for section in &self.body.sections {
-            let text = || plain_text(section, self.links, self.site);
+            let text = || self.site.plain_text(section, self.links);
             // The text under the title belongs to the page itself.
             let Some(index) = section.heading.filter(|index| *index >= self.skipped) else {
                 if with_head {
@@ -127,18 +181,6 @@ impl<'site> PageText<'site> {
             });
         }
     }
-}
-
-/// A section's text, with the titles of what its links lead to where they have no text of their own.
-pub(super) fn plain_text<'a>(
-    section: &'a Section,
-    links: &'a Links,
-    site: &'a Site,
-) -> Cow<'a, str> {
-    section.with_titles(|link| match links.targets.get(link) {
-        Some(Target::Entry(id, _)) => site.entry(*id).title.as_str(),
-        _ => "",
-    })
 }
 
 /// How many events the leading heading takes.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{lead, record_anchor};
+use super::fields::lead;
 use super::plain::Plain;
 use super::{Block, ContentsLine, Filled, Page, PlainSection};
 use crate::model::{Field, Kind, TypeId};
@@ -102,7 +102,7 @@ fn relation<'site>(
     };
     let filled = Filled { field, value };
     let text = lead(&Plain { site, entry }, &filled, *at);
-    let anchor = record_anchor(entry, &filled, *at);
+    let anchor = entry.record_anchor(field, value, *at);
     Some((phrase, (!text.is_empty()).then_some(Mention { text, anchor })))
 }
 

@@ -119,6 +119,32 @@ codes! {
     ReferenceType = "reference-type", Error;
     /// A reference fits several pages.
     ReferenceAmbiguous = "reference-ambiguous", Error;
+    /// A query is not YAML.
+    QuerySyntax = "query-syntax", Error;
+    /// A query has a key nobody reads.
+    QueryUnknownKey = "query-unknown-key", Error;
+    /// A query lacks a key it needs.
+    QueryMissingKey = "query-missing-key", Error;
+    /// A key of a query has a value it cannot have.
+    QueryValue = "query-value", Error;
+    /// A query asks for a type that does not exist.
+    QueryUnknownType = "query-unknown-type", Error;
+    /// A query asks for a field that does not exist.
+    QueryUnknownField = "query-unknown-field", Error;
+    /// A condition of a query has an operator that does not exist.
+    QueryUnknownOperator = "query-unknown-operator", Error;
+    /// A query asks for a page that does not exist.
+    QueryUnknownPage = "query-unknown-page", Error;
+    /// A query uses a field as one of another kind.
+    QueryKind = "query-kind", Error;
+    /// The answer to a query is larger than any page should be.
+    QueryTooLarge = "query-too-large", Error;
+    /// A page lies under itself in a tree.
+    QueryCycle = "query-cycle", Error;
+    /// A query stands where no view can stand.
+    QueryPlace = "query-place", Error;
+    /// Not exactly one answers for a task, or nobody carries it out.
+    ResponsibilityRule = "responsibility-rule", Error;
     /// A visibility that is not implemented: publishing the page would show it to everyone.
     VisibilityUnsupported = "visibility-unsupported", Error, fixed;
     /// Two pages have the same id.

@@ -4,69 +4,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::headings::{self, Heading, Unanchored};
+use super::body::{Body, Link, LinkKind};
+use super::headings::{self, Unanchored};
 use super::html::{self, Markup, is_foreign};
-use super::items::{Items, ListItem};
+use super::items::Items;
+use super::query::{OpenQuery, is_query};
 use super::section::{Section, end_line, title_of_link};
 use super::slips::slips;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{Source, Span, Spanned};
-
-/// The Markdown of one file.
-#[derive(Debug, Default)]
-pub struct Body {
-    /// The events in order.
-    pub events: Vec<Event<'static>>,
-    /// The headings in the order of their start events.
-    pub headings: Vec<Heading>,
-    /// The links and images in the order of their start events.
-    pub links: Vec<Link>,
-    /// Links and images in raw HTML.
-    pub html_links: Vec<Link>,
-    /// `id`s in raw HTML, which a link may point at.
-    pub html_anchors: Vec<String>,
-    /// Whether there is raw HTML at all.
-    pub has_html: bool,
-    /// The items of the outermost lists.
-    pub items: Vec<ListItem>,
-    /// The text without markup: the part before the first heading, then one part a heading.
-    pub sections: Vec<Section>,
-}
-
-impl Body {
-    /// The heading that already is the page's title: the first thing on the page, of level 1, with
-    /// the title's words. It is shown once, as the title.
-    pub fn leading_title(&self, title: &str) -> Option<&Heading> {
-        let first = matches!(self.events.first(), Some(Event::Start(Tag::Heading { .. })));
-        let heading = self.headings.first()?;
-        (first && heading.level == 1 && heading.title == title).then_some(heading)
-    }
-}
-
-/// A link or image before it is resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// How it was written.
-    pub kind: LinkKind,
-    /// Where it leads, as written.
-    pub target: String,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// How a link was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkKind {
-    /// `[text](target)`, an autolink or `<a href>`.
-    Page,
-    /// `[[id]]` or `[[id|text]]`.
-    Wiki {
-        /// Whether it brings its own text.
-        titled: bool,
-    },
-    /// `![alt](target)` or `<img src>`.
-    Image,
-}
 
 /// Parses the Markdown from byte `start` to the end of `source`.
 pub(super) fn parse(source: &Source, start: usize) -> Checked<Body> {
@@ -123,6 +69,10 @@ struct Collector<'a> {
     plain: Range<usize>,
     /// Whether a code block is open, whose text means nothing.
     in_code: bool,
+    /// The query being read.
+    query: Option<OpenQuery>,
+    /// How many blocks are open around the next event.
+    depth: usize,
     /// Where an open image's description began in the current section's text.
     open_image: Option<(usize, Range<usize>)>,
     items: Items,
@@ -141,6 +91,8 @@ impl<'a> Collector<'a> {
             in_heading: false,
             plain: 0..0,
             in_code: false,
+            query: None,
+            depth: 0,
             open_image: None,
             items: Items::default(),
         }
@@ -156,11 +108,21 @@ impl<'a> Collector<'a> {
             _ => self.slips(),
         }
         match &event {
-            Event::Start(tag) => self.start(tag, &range),
-            Event::End(tag) => self.end(*tag),
+            Event::Start(tag) => {
+                self.start(tag, &range);
+                self.depth += 1;
+            }
+            Event::End(tag) => {
+                self.depth = self.depth.saturating_sub(1);
+                self.end(*tag);
+            }
             // `[[id]]` reads as its page's title, which is not known yet.
             Event::Text(_) if self.in_untitled && !self.in_heading => {}
-            Event::Text(text) | Event::Code(text) => self.text().push_str(text),
+            Event::Text(text) | Event::Code(text) => match &mut self.query {
+                // Nobody looks for what asks: its answer is what the page says.
+                Some(query) => query.push(text, &range),
+                None => self.text().push_str(text),
+            },
             Event::SoftBreak | Event::HardBreak => self.text().push(' '),
             Event::InlineHtml(html) => {
                 self.html(html, &range);
@@ -195,7 +157,13 @@ impl<'a> Collector<'a> {
                     .push(Section { heading: Some(self.headings.len() - 1), text: String::new() });
                 self.in_heading = true;
             }
-            Tag::CodeBlock(_) => self.in_code = true,
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                if is_query(kind) {
+                    let (at, text) = (self.body.events.len(), &self.source.text);
+                    self.query = Some(OpenQuery::new(at, range, text, self.depth > 0));
+                }
+            }
             Tag::List(_) => {
                 self.items.start_list();
                 end_line(self.text());
@@ -239,6 +207,10 @@ impl<'a> Collector<'a> {
             }
             TagEnd::CodeBlock => {
                 self.in_code = false;
+                if let Some(query) = self.query.take() {
+                    let heading = self.body.sections.last().and_then(|section| section.heading);
+                    self.body.queries.push(query.close(self.body.events.len(), heading));
+                }
                 self.text().push('\n');
             }
             TagEnd::Link => self.in_untitled = false,

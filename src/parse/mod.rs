@@ -2,11 +2,13 @@
 //!
 //! A [`Document`] knows its own text only: not other files, not the model, not addresses.
 
+mod body;
 mod frontmatter;
 mod headings;
 pub mod html;
 mod items;
 mod markdown;
+mod query;
 mod raw;
 mod reason;
 mod section;
@@ -21,11 +23,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+pub use body::{Body, Link, LinkKind};
 pub use frontmatter::yaml;
 pub use headings::Heading;
 pub use html::is_foreign;
 pub use items::ListItem;
-pub use markdown::{Body, Link, LinkKind};
+pub use query::QueryBlock;
 pub use raw::{Entries, FrontMatter, RawValue, entry};
 pub use section::Section;
 pub(crate) use value::markdown_of_value;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::markdown::Body;
+use super::body::Body;
 
 /// A heading's text without markup, as search reads it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

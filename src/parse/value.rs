@@ -1,6 +1,7 @@
 //! Markdown that stands in a value of the front matter.
 
-use super::markdown::{self, Body};
+use super::body::Body;
+use super::markdown;
 use super::raw::RawValue;
 use crate::diagnostic::Checked;
 use crate::source::{Source, Span, Spanned};
@@ -19,6 +20,9 @@ pub(crate) fn markdown_of_value(
     let places = Places::new(source, raw.span, text);
     for link in body.links.iter_mut().chain(&mut body.html_links) {
         link.span = places.span(link.span);
+    }
+    for query in &mut body.queries {
+        query.span = places.span(query.span);
     }
     for heading in &mut body.headings {
         heading.span = places.span(heading.span);

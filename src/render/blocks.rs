@@ -9,9 +9,7 @@ use super::view::{
     FieldsView, LineView, MentionView, RelationView, RowView, SectionView, TableView, TablesView,
     UseGroupView, UseView, UsesView, ValueView,
 };
-use crate::compose::{
-    Filled, IndexTable, Relation, USES_ANCHOR, Use, UseGroup, record_anchor, retain,
-};
+use crate::compose::{Filled, IndexTable, Relation, USES_ANCHOR, Use, UseGroup, retain};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Datum, Field, Kind, Show, State, Value};
 use crate::resolve::{Entry, Reference, Site};
@@ -95,7 +93,11 @@ impl Blocks<'_> {
             // What is known of an open record stands in its cells.
             let mut whole = self.value(item, value);
             whole.lines = Vec::new();
-            RowView { anchor: record_anchor(self.entry, list, number), cells, whole }
+            RowView {
+                anchor: self.entry.record_anchor(list.field, list.value, number),
+                cells,
+                whole,
+            }
         };
         items.iter().enumerate().map(row).collect()
     }
@@ -196,18 +198,8 @@ impl Blocks<'_> {
         let text = |text: &str| ValueView::text("text", text);
         match datum {
             Datum::Text(written) => text(written),
-            Datum::Number(number) => {
-                let separator = |key| self.theme.strings.text(key, &[]);
-                text(&grouped(
-                    number,
-                    &separator("decimal-separator"),
-                    &separator("group-separator"),
-                ))
-            }
-            Datum::Date(date) => ValueView {
-                url: date.to_string(),
-                ..ValueView::text("date", &date_text(*date, self.theme))
-            },
+            Datum::Number(number) => text(&self.number(number)),
+            Datum::Date(date) => self.date(*date),
             Datum::Bool(yes) => {
                 let key = if *yes { "value-yes" } else { "value-no" };
                 text(&self.theme.strings.text(key, &[]))
@@ -242,6 +234,17 @@ impl Blocks<'_> {
                 ValueView { items, ..ValueView::text("list", "") }
             }
         }
+    }
+
+    /// A number as people write it.
+    pub(super) fn number(&self, number: &str) -> String {
+        let separator = |key| self.theme.strings.text(key, &[]);
+        grouped(number, &separator("decimal-separator"), &separator("group-separator"))
+    }
+
+    pub(super) fn date<'a>(&self, date: jiff::civil::Date) -> ValueView<'a> {
+        let text = date_text(date, self.theme);
+        ValueView { url: date.to_string(), ..ValueView::text("date", &text) }
     }
 
     fn markdown<'a>(&self, index: usize) -> ValueView<'a> {

@@ -8,12 +8,14 @@ mod highlight;
 mod legal;
 mod links;
 mod navigation;
+mod nested;
 mod opensearch;
 mod pages;
 mod sanitize;
 mod strings;
 mod theme;
 pub mod view;
+mod views;
 
 use rayon::prelude::*;
 

@@ -62,27 +62,13 @@ pub fn render_page(page: &Page<'_>, site: &Site, theme: &Theme) -> Result<String
         legal: None,
         tables: String::new(),
     };
-    let blocks = Blocks { entry, site, theme, addresses: &addresses };
-    let last_text = page.blocks.iter().rposition(|block| matches!(block, Block::Text(_)));
-    let mut writer: Option<Writer<'_>> = None;
-    let mut html = String::new();
-    for (index, block) in page.blocks.iter().enumerate() {
+    let html = content(page, &entry.url, site, theme, &addresses)?;
+    for block in &page.blocks {
         match block {
-            Block::Text(text) => {
-                let writer = writer.get_or_insert_with(|| {
-                    Writer::new(text.body, text.links, &entry.url, site, theme, String::new())
-                });
-                html.push_str(&writer.part(text.events.clone(), text.shift));
-                if Some(index) == last_text {
-                    html.push_str(&writer.notes());
-                }
+            Block::Tables(tables) => {
+                let blocks = Blocks { entry, site, theme, addresses: &addresses };
+                view.tables = blocks.tables(tables)?;
             }
-            Block::Fields { heading, filled } => {
-                html.push_str(&blocks.fields(heading.as_ref(), filled)?);
-            }
-            Block::Section { anchor, filled } => html.push_str(&blocks.section(anchor, filled)?),
-            Block::Uses(groups) => html.push_str(&blocks.uses(groups)?),
-            Block::Tables(tables) => view.tables = blocks.tables(tables)?,
             Block::Listing(ids) => view.entries = entries(site, ids, &addresses),
             Block::Letters(groups) => {
                 view.groups = groups
@@ -92,11 +78,51 @@ pub fn render_page(page: &Page<'_>, site: &Site, theme: &Theme) -> Result<String
             }
             Block::Legal(text) => view.legal = Some(legal::view(text)),
             Block::Tags => view.tag_list = tags(site, 0..site.tags.len(), &addresses),
+            _ => {}
         }
     }
     view.page.content = html;
     let template = format!("{}.html", layout_name(page.layout));
     theme.render(&template, &view)
+}
+
+/// The text, fields and views of a page as HTML, for the page at `from`: itself, or one on which it
+/// stands as a whole.
+pub(super) fn content(
+    page: &Page<'_>,
+    from: &UrlPath,
+    site: &Site,
+    theme: &Theme,
+    addresses: &Addresses<'_>,
+) -> Result<String, Box<Diagnostic>> {
+    let entry = site.entry(page.entry);
+    let blocks = Blocks { entry, site, theme, addresses };
+    let is_text = |block: &Block<'_>| matches!(block, Block::Text(_) | Block::View(_));
+    let last_text = page.blocks.iter().rposition(is_text);
+    let mut writer: Option<Writer<'_>> = None;
+    let mut html = String::new();
+    for (index, block) in page.blocks.iter().enumerate() {
+        match block {
+            Block::Text(text) => {
+                let writer = writer.get_or_insert_with(|| {
+                    Writer::new(text.body, text.links, from, site, theme, String::new())
+                });
+                html.push_str(&writer.part(text.events.clone(), text.shift));
+            }
+            Block::View(view) => html.push_str(&blocks.answer(view, from)?),
+            Block::Fields { heading, filled } => {
+                html.push_str(&blocks.fields(heading.as_ref(), filled)?);
+            }
+            Block::Section { anchor, filled } => html.push_str(&blocks.section(anchor, filled)?),
+            // On another page nobody asks what leads to this one.
+            Block::Uses(groups) if *from == entry.url => html.push_str(&blocks.uses(groups)?),
+            _ => {}
+        }
+        if let Some(writer) = writer.as_mut().filter(|_| Some(index) == last_text) {
+            html.push_str(&writer.notes());
+        }
+    }
+    Ok(html)
 }
 
 /// The name of a layout, which is its template's name.

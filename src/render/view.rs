@@ -11,6 +11,11 @@ pub use super::legal::{
     DetailView, LegalView, PartView, RecordView, SectionView as LegalSectionView,
 };
 
+pub use super::views::{
+    AnswerColumnView, AnswerGroupView, AnswerPageView, AnswerRowView, AnswerView, GridCellView,
+    MarkView,
+};
+
 /// What every template is given.
 #[derive(Debug, Serialize)]
 pub struct View<'a> {

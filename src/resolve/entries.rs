@@ -82,6 +82,7 @@ pub(super) fn entries(
         today: inputs.today,
         model: builder.model,
         backlinks: Vec::new(),
+        names: Default::default(),
     };
     Checked::new((site, builder.typed), builder.diagnostics)
 }

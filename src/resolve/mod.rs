@@ -8,8 +8,9 @@
 //!    leads where, for the page at the other end.
 //! 5. `unique` finds values that must not be there twice.
 //!
-//! After this room no string is looked up any more.
+//! After this room only queries look names up, by [`Site::named`].
 
+mod anchors;
 mod claims;
 mod entries;
 mod links;
@@ -35,7 +36,7 @@ use crate::diagnostic::{Checked, Language};
 use crate::legal::{LegalPage, LegalText};
 use crate::load::{Asset, Inputs};
 use crate::model::{Core, Datum, Draft, Field, Model, Type, TypeId, Value};
-use crate::parse::{Body, Document};
+use crate::parse::{Body, Document, Section};
 
 /// For whom a site is built. One value for now; pages, fields and sections that others may not see
 /// are left out before anything is bound, so that no link, index or search can name them.
@@ -209,6 +210,8 @@ pub struct Site {
     pub model: Model,
     /// Of each entry: from where other pages lead to it.
     pub backlinks: Vec<Vec<Backlink>>,
+    /// The names of all pages, for queries.
+    names: names::Names,
 }
 
 impl Site {
@@ -300,6 +303,32 @@ impl Site {
         }
     }
 
+    /// The page that a query calls so; of several with one last segment the only one of the types
+    /// `to`.
+    ///
+    /// # Errors
+    /// If there is no such page: what was perhaps meant.
+    pub fn named(&self, name: &str, to: &[TypeId]) -> Result<EntryId, Option<String>> {
+        let is_allowed = |id: &EntryId| {
+            to.is_empty() || self.entry(*id).of_type.is_some_and(|kind| to.contains(&kind))
+        };
+        match self.names.find(name) {
+            names::Lookup::Found(id) if is_allowed(&id) => Ok(id),
+            names::Lookup::Found(_) => self.names.only(name, is_allowed).ok_or(None),
+            names::Lookup::Ambiguous(_) => self.names.only(name, is_allowed).ok_or(None),
+            names::Lookup::Unknown => Err(self.names.near(name)),
+        }
+    }
+
+    /// A section's text, with the titles of what its links lead to where they have no text of their
+    /// own.
+    pub fn plain_text<'a>(&'a self, section: &'a Section, links: &'a Links) -> Cow<'a, str> {
+        section.with_titles(|link| match links.targets.get(link) {
+            Some(Target::Entry(id, _)) => self.entry(*id).title.as_str(),
+            _ => "",
+        })
+    }
+
     /// The site's language.
     pub fn language(&self) -> Language {
         self.config.language
@@ -327,6 +356,7 @@ pub fn resolve(
     let names = names::Names::new(&site).take(&mut diagnostics);
     links::bind(&mut site, typed, &names, &mut diagnostics);
     unique::check(&site, &mut diagnostics);
+    site.names = names;
     Checked::new(site, diagnostics)
 }
 

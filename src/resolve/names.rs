@@ -7,6 +7,7 @@ use super::{EntryId, Site};
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 
 /// The names of a site.
+#[derive(Debug, Default)]
 pub(super) struct Names {
     by_id: BTreeMap<String, EntryId>,
     by_alias: BTreeMap<String, EntryId>,
@@ -87,6 +88,21 @@ impl Names {
             [only] => Lookup::Found(only),
             _ => Lookup::Ambiguous(found),
         }
+    }
+
+    /// The only page among those a name may mean that is allowed.
+    pub(super) fn only(
+        &self,
+        reference: &str,
+        is_allowed: impl Fn(&EntryId) -> bool,
+    ) -> Option<EntryId> {
+        let name = route::id(reference);
+        let mut found: Vec<EntryId> =
+            self.by_alias.get(&name).into_iter().chain(self.with_segment(&name)).copied().collect();
+        found.retain(is_allowed);
+        found.sort_unstable();
+        found.dedup();
+        (found.len() == 1).then(|| found[0])
     }
 
     /// The ids of all pages, in their order.

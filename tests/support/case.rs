@@ -10,7 +10,7 @@
 //! ```
 //!
 //! Findings are announced beside their place, by `<!-- expect: code -->` in Markdown and by
-//! `# expect: code` in YAML: **a comment announces a finding on the next line that is not such a
+//! `# expect: code` in YAML, that of queries too: **a comment announces a finding on the next line that is not such a
 //! comment.** A finding that is not announced fails, and so does an announcement that nothing
 //! meets. A site without errors is also walked as a browser would: no link into nowhere, no id
 //! twice, nothing inline, nothing from another host.
@@ -217,11 +217,14 @@ fn comments(path: &str, text: &str, is_yaml: bool) -> Result<Vec<String>, String
     let mut announced = Vec::new();
     let mut pending: Vec<&str> = Vec::new();
     let mut in_front_matter = !is_yaml && text.starts_with("---");
+    let mut in_query = false;
     for (index, line) in text.lines().enumerate() {
-        if let Some(code) = announcement(line, is_yaml || in_front_matter) {
+        let is_in_query = in_query && !line.trim_start().starts_with("```");
+        if let Some(code) = announcement(line, is_yaml || in_front_matter || is_in_query) {
             pending.push(code);
             continue;
         }
+        in_query = line.trim_start().starts_with("```query") || is_in_query;
         in_front_matter &= index == 0 || !matches!(line.trim_end(), "---" | "...");
         let here = pending.drain(..).map(|code| format!("{path}:{} {code}", index + 1));
         announced.extend(here);
@@ -260,4 +263,6 @@ fn a_comment_announces_the_next_line() {
     let found = comments("x.md", text, false).expect("each announces a line");
     assert_eq!(found, ["x.md:4 a", "x.md:4 b", "x.md:8 c"]);
     assert!(comments("x.md", "Text\n<!-- expect: c -->\n", false).is_err());
+    let query = "```query\n# expect: d\nfrom: x\n```\n# Titel\n";
+    assert_eq!(comments("x.md", query, false).expect("it announces"), ["x.md:3 d"]);
 }

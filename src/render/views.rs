@@ -1,0 +1,274 @@
+//! Answers to queries to HTML: each fills the struct of `blocks/view.html`.
+
+use serde::Serialize;
+
+use super::blocks::Blocks;
+use super::nested::nested;
+use super::pages::content;
+use super::view::{LineView, ValueView};
+use crate::compose::ViewBlock;
+use crate::diagnostic::Diagnostic;
+use crate::resolve::UrlPath;
+use crate::views::{Cell, Column, ColumnKind, Form, Group, Mark, Row, View};
+
+/// How many looks there are for the values of a choice; see `views.css`.
+const LOOKS: usize = 10;
+
+/// The answer to a query (`blocks/view.html`).
+#[derive(Debug, Serialize)]
+pub struct AnswerView<'a> {
+    /// Its anchor.
+    pub anchor: &'a str,
+    /// `table`, `list`, `cards`, `tree`, `matrix`, `responsibilities`, `count` or `full`.
+    pub form: &'a str,
+    /// What it is called.
+    pub caption: &'a str,
+    /// The sentence that stands there if nothing was found; empty if something was.
+    pub empty: String,
+    /// How many there are.
+    pub total: usize,
+    /// How many of them are shown.
+    pub shown: usize,
+    /// The columns.
+    pub columns: Vec<AnswerColumnView<'a>>,
+    /// The rows in groups.
+    pub groups: Vec<AnswerGroupView<'a>>,
+    /// What the values of a matrix mean.
+    pub legend: Vec<MarkView<'a>>,
+    /// The cells of the last row of a matrix, the first its label; empty if there is none.
+    pub sums: Vec<String>,
+    /// The whole pages of `full`.
+    pub pages: Vec<AnswerPageView>,
+}
+
+/// A column of an answer.
+#[derive(Debug, Serialize)]
+pub struct AnswerColumnView<'a> {
+    /// Its heading.
+    pub label: &'a str,
+    /// The page it stands for, or nothing.
+    pub url: String,
+    /// `text`, `number`, `date` or `sum`.
+    pub kind: &'a str,
+}
+
+/// Rows with a common value.
+#[derive(Debug, Serialize)]
+pub struct AnswerGroupView<'a> {
+    /// The value; its state is `empty` if nothing groups the rows.
+    pub label: ValueView<'a>,
+    /// The rows.
+    pub rows: Vec<AnswerRowView<'a>>,
+}
+
+/// A row.
+#[derive(Debug, Serialize)]
+pub struct AnswerRowView<'a> {
+    /// The first cell, which names the row.
+    pub head: ValueView<'a>,
+    /// The other cells with the labels of their columns; none in a matrix.
+    pub cells: Vec<LineView<'a>>,
+    /// The other cells of a matrix.
+    pub grid: Vec<GridCellView<'a>>,
+    /// Whether rows of a tree lie under it.
+    pub opens: bool,
+    /// A list of as many items as lists of a tree end behind it.
+    pub closes: Vec<bool>,
+}
+
+/// A cell of a matrix, as short as can be: there are many.
+#[derive(Debug, Serialize)]
+pub struct GridCellView<'a> {
+    /// Its classes, which give symbol and colour; empty if it has none.
+    pub look: String,
+    /// What it says; nothing if it has letters.
+    pub text: String,
+    /// The letters of who does what.
+    pub letters: Vec<MarkView<'a>>,
+}
+
+/// A value of a choice, or a letter.
+#[derive(Debug, Serialize)]
+pub struct MarkView<'a> {
+    /// The class that gives its symbol and colour.
+    pub look: String,
+    /// As front matter says it.
+    pub key: &'a str,
+    /// What readers see.
+    pub label: &'a str,
+}
+
+/// A page that stands on another as a whole.
+#[derive(Debug, Serialize)]
+pub struct AnswerPageView {
+    /// Its anchor there.
+    pub anchor: String,
+    /// Its title.
+    pub title: String,
+    /// Where it is itself.
+    pub url: String,
+    /// Its text as HTML, ready to be put in with `| safe`.
+    pub html: String,
+}
+
+impl Blocks<'_> {
+    /// The answer to a query, on the page at `from`.
+    pub(super) fn answer(
+        &self,
+        block: &ViewBlock<'_>,
+        from: &UrlPath,
+    ) -> Result<String, Box<Diagnostic>> {
+        let view = block.view;
+        let is_empty = view.total == 0 && view.form != Form::Count;
+        let empty = match (&view.empty, is_empty) {
+            (Some(sentence), true) => sentence.clone(),
+            (None, true) => self.theme.strings.text("view-empty", &[]),
+            (_, false) => String::new(),
+        };
+        // A page that stands on another shows only which pages stand on it.
+        let is_list = view.form == Form::Full && block.pages.is_empty();
+        let form = if is_list { Form::List } else { view.form };
+        let pages = block.pages.iter().enumerate().map(|(at, page)| {
+            let anchor = format!("{}-{}", view.anchor, at + 1);
+            let html = content(page, from, self.site, self.theme, self.addresses)?;
+            let url = self.addresses.page(&self.site.entry(page.entry).url);
+            let title = self.site.list_title(page.entry).into_owned();
+            let html = nested(&html, &format!("{anchor}-"));
+            Ok(AnswerPageView { anchor, title, url, html })
+        });
+        let answer = AnswerView {
+            anchor: &view.anchor,
+            form: form.name(),
+            caption: &view.caption,
+            empty,
+            total: view.total,
+            shown: view.rows().count(),
+            columns: view.columns.iter().map(|column| self.answer_column(column)).collect(),
+            groups: view.groups.iter().map(|group| self.answer_group(block, group)).collect(),
+            legend: view.legend.iter().map(|mark| mark_view(view, mark)).collect(),
+            sums: view.sums.iter().map(|cell| cell.text(block.words)).collect(),
+            pages: pages.collect::<Result<_, Box<Diagnostic>>>()?,
+        };
+        self.theme.render("blocks/view.html", &answer)
+    }
+
+    fn answer_column<'a>(&self, column: &'a Column) -> AnswerColumnView<'a> {
+        let url = column.entry.map(|id| self.addresses.page(&self.site.entry(id).url));
+        let kind = match column.kind {
+            ColumnKind::Text => "text",
+            ColumnKind::Number => "number",
+            ColumnKind::Date => "date",
+            ColumnKind::Sum => "sum",
+        };
+        AnswerColumnView { label: &column.label, url: url.unwrap_or_default(), kind }
+    }
+
+    fn answer_group<'a>(&self, block: &'a ViewBlock<'_>, group: &'a Group) -> AnswerGroupView<'a> {
+        let nothing = ValueView { state: "empty", ..ValueView::default() };
+        let next = group.rows.iter().skip(1).map(|row| row.level).chain([0]);
+        AnswerGroupView {
+            label: group.label.as_ref().map_or(nothing, |cell| self.cell_value(cell)),
+            rows: (group.rows.iter().zip(next))
+                .map(|(row, next)| self.answer_row(block, row, next))
+                .collect(),
+        }
+    }
+
+    fn answer_row<'a>(
+        &self,
+        block: &'a ViewBlock<'_>,
+        row: &'a Row,
+        next: usize,
+    ) -> AnswerRowView<'a> {
+        let view = block.view;
+        let is_grid = matches!(view.form, Form::Matrix | Form::Responsibilities);
+        let rest = || row.cells.iter().zip(&view.columns).skip(1);
+        let line = |(cell, column): (&'a Cell, &'a Column)| LineView {
+            key: "",
+            label: &column.label,
+            value: self.cell_value(cell),
+        };
+        AnswerRowView {
+            head: row.cells.first().map_or_else(ValueView::default, |cell| self.cell_value(cell)),
+            cells: if is_grid { Vec::new() } else { rest().map(line).collect() },
+            grid: match is_grid {
+                true => rest().map(|(cell, _)| grid_cell(block, cell)).collect(),
+                false => Vec::new(),
+            },
+            opens: next > row.level,
+            closes: vec![true; row.level.saturating_sub(next)],
+        }
+    }
+
+    fn cell_value<'a>(&self, cell: &Cell) -> ValueView<'a> {
+        match cell {
+            Cell::Empty => ValueView { state: "empty", ..ValueView::default() },
+            Cell::Unknown(reason) => {
+                let note = reason.clone().unwrap_or_default();
+                ValueView { state: "unknown", note, ..ValueView::default() }
+            }
+            Cell::Open(note, known) => ValueView {
+                state: "open",
+                note: note.clone().unwrap_or_default(),
+                ..self.cell_value(known)
+            },
+            Cell::Text(text) => ValueView::text("text", text),
+            Cell::Number(number) => ValueView::text("text", &self.number(number)),
+            Cell::Date(date) => self.date(*date),
+            Cell::Bool(yes) => {
+                let key = if *yes { "value-yes" } else { "value-no" };
+                ValueView::text("text", &self.theme.strings.text(key, &[]))
+            }
+            Cell::Address(text, url) => {
+                ValueView { url: url.clone(), ..ValueView::text("address", text) }
+            }
+            Cell::Link(link) => {
+                let mut url = self.addresses.page(&self.site.entry(link.entry).url);
+                if let Some(anchor) = &link.anchor {
+                    url = format!("{url}#{anchor}");
+                }
+                ValueView { url, ..ValueView::text("link", &link.text) }
+            }
+            Cell::Missing(name) => ValueView::text("missing", name),
+            Cell::Choice(mark) => ValueView::text("text", &mark.label),
+            // In the cell of a table a record is read in one line.
+            Cell::Record(lines) => {
+                let items = lines.iter().map(|(_, cell)| self.cell_value(cell)).collect();
+                ValueView { items, ..ValueView::text("list", "") }
+            }
+            Cell::List(cells) => {
+                let items = cells.iter().map(|cell| self.cell_value(cell)).collect();
+                ValueView { items, ..ValueView::text("list", "") }
+            }
+        }
+    }
+}
+
+fn mark_view<'a>(view: &View, mark: &'a Mark) -> MarkView<'a> {
+    let prefix = if view.form == Form::Responsibilities { "vw-letter" } else { "vw-look" };
+    let look = format!("{prefix}-{}", mark.at % LOOKS);
+    MarkView { look, key: &mark.key, label: &mark.label }
+}
+
+fn grid_cell<'a>(block: &'a ViewBlock<'_>, cell: &'a Cell) -> GridCellView<'a> {
+    let view = block.view;
+    let look = match cell {
+        Cell::Choice(mark) => mark_view(view, mark).look,
+        Cell::Bool(true) => "vw-yes".to_owned(),
+        Cell::Unknown(_) | Cell::Open(..) => "vw-undecided".to_owned(),
+        Cell::Number(_) => "vw-right".to_owned(),
+        _ => String::new(),
+    };
+    if view.form == Form::Responsibilities {
+        let cells = match cell {
+            Cell::List(cells) => cells.as_slice(),
+            cell => std::slice::from_ref(cell),
+        };
+        let marks = cells.iter().filter_map(|cell| match cell {
+            Cell::Choice(mark) => Some(mark_view(view, mark)),
+            _ => None,
+        });
+        return GridCellView { look: String::new(), text: String::new(), letters: marks.collect() };
+    }
+    GridCellView { look, text: cell.text(block.words), letters: Vec::new() }
+}

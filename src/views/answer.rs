@@ -1,0 +1,244 @@
+//! Evaluates a query: pages or records, those the conditions hold of, in order, as rows.
+
+use std::collections::BTreeMap;
+
+use super::cell::{Cell, Order};
+use super::filter::{Test, Wanted};
+use super::node::Node;
+use super::path::{End, Path, Step, Walker};
+use super::query::{Layout, Origin, Pages, Query, Sort};
+use super::view::{Column, ColumnKind, Form, Group, Row, View};
+use super::{grid, tree};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Kind, TypeId};
+use crate::resolve::EntryId;
+use crate::source::Source;
+
+/// How many rows a view may have: more are no page that anybody reads.
+const MOST_ROWS: usize = 5_000;
+
+/// How many whole pages may stand on one.
+const MOST_PAGES: usize = 500;
+
+/// How many cells it may have.
+const MOST_CELLS: usize = 200_000;
+
+/// Evaluates one query.
+pub(super) struct Answerer<'a, 's> {
+    pub(super) walker: Walker<'a, 's>,
+    pub(super) query: &'a Query<'s>,
+    pub(super) source: &'a Source,
+    pub(super) log: Vec<Diagnostic>,
+}
+
+impl<'s> Answerer<'_, 's> {
+    pub(super) fn answer(&mut self, anchor: String) -> View {
+        let query = self.query;
+        let mut nodes = self.nodes();
+        let total = nodes.len();
+        if let Some(limit) = query.limit {
+            nodes.truncate(limit);
+        }
+        let mut view = View {
+            anchor,
+            form: query.layout.form(),
+            caption: query.caption.clone(),
+            empty: query.empty.clone(),
+            columns: query.columns.iter().map(column).collect(),
+            groups: Vec::new(),
+            total,
+            legend: Vec::new(),
+            sums: Vec::new(),
+        };
+        let most = match query.layout {
+            Layout::Rows(Form::Full) => MOST_PAGES,
+            Layout::Matrix { .. } | Layout::Rows(Form::Count) => usize::MAX,
+            _ => MOST_ROWS,
+        };
+        if self.walker.is_exhausted() || nodes.len() > most {
+            self.too_large(nodes.len(), most.min(MOST_ROWS));
+            nodes.truncate(most);
+        }
+        match &query.layout {
+            Layout::Rows(Form::Count) => {}
+            Layout::Rows(_) => view.groups = self.groups(&nodes),
+            Layout::Tree(by) => view.groups = tree::groups(self, &nodes, by),
+            Layout::Matrix { rows, columns, cell, is_complete } => {
+                grid::matrix(self, &mut view, &nodes, [rows, columns], cell.as_ref(), *is_complete);
+            }
+            Layout::Responsibilities { task, roles } => {
+                grid::responsibilities(self, &mut view, &nodes, task, roles);
+            }
+        }
+        view
+    }
+
+    pub(super) fn too_large(&mut self, count: usize, limit: usize) {
+        let place = self.source.place(self.query.from_span);
+        let found = Diagnostic::new(Code::QueryTooLarge, place);
+        self.log.push(found.with("rows", count).with("limit", limit));
+    }
+
+    /// Whether a grid of this size may be shown; else that is found.
+    pub(super) fn fits(&mut self, rows: usize, columns: usize) -> bool {
+        let fits = rows <= MOST_ROWS && rows * columns <= MOST_CELLS;
+        if !fits {
+            self.too_large(rows * columns, MOST_CELLS);
+        }
+        fits
+    }
+
+    /// The pages or records, those the conditions hold of, in order.
+    fn nodes(&self) -> Vec<Node<'s>> {
+        let mut found: Vec<Node<'s>> = Vec::new();
+        for origin in &self.query.from {
+            found.extend(self.candidates(origin).into_iter().filter(|node| {
+                self.query.conditions.iter().all(|condition| condition.holds(&self.walker, *node))
+            }));
+        }
+        self.sort(&mut found);
+        found
+    }
+
+    /// What an origin gives, at least all the conditions hold of.
+    fn candidates(&self, origin: &Origin) -> Vec<Node<'s>> {
+        if let Some(known) = self.referring(origin) {
+            return known;
+        }
+        let site = self.walker.site;
+        let pages: Vec<EntryId> = match origin.pages {
+            Pages::This(id) => vec![id],
+            Pages::Of(kind) => pages_of(site, &[kind]),
+            Pages::All => pages_of(site, &[]),
+        };
+        let records = |id: &EntryId| self.walker.steps(Node::Page(*id), &origin.steps);
+        let found = pages.iter().flat_map(records);
+        found.filter(|node| !matches!(node, Node::Value(..) | Node::Core(..))).collect()
+    }
+
+    /// What of an origin refers to a page that a condition asks for: a page that shows what leads
+    /// to it need not look through the whole wiki.
+    fn referring(&self, origin: &Origin) -> Option<Vec<Node<'s>>> {
+        let Pages::Of(kind) = origin.pages else { return None };
+        let mut keys: Vec<String> = Vec::new();
+        for step in &origin.steps {
+            let Step::Key(key) = step else { return None };
+            keys.push(key.clone());
+        }
+        let asked = self.query.conditions.iter().find_map(|condition| {
+            match (&condition.path.steps[..], &condition.path.end, &condition.test) {
+                ([Step::Key(key)], End::Refs(..), Test::OneOf(wanted)) => match &wanted[..] {
+                    [Wanted::Page(id)] => Some((key, *id)),
+                    _ => None,
+                },
+                _ => None,
+            }
+        });
+        let (key, id) = asked?;
+        keys.push(key.clone());
+        let step = [Step::UsedBy(kind, keys)];
+        Some(self.walker.steps(Node::Page(id), &step))
+    }
+
+    pub(super) fn sort(&self, nodes: &mut Vec<Node<'s>>) {
+        type Key = (Vec<Order>, usize, (usize, usize, usize));
+        let mut keyed: Vec<(Key, Node<'s>)> = (nodes.drain(..))
+            .map(|node| {
+                let orders = self.query.sort.iter().map(|sort| self.order(node, &sort.path));
+                let rank = node.entry().map_or(0, |id| self.walker.index.ranks[id.0 as usize]);
+                let position = match &node {
+                    Node::Record(record) => record.position(),
+                    _ => (0, 0, 0),
+                };
+                ((orders.collect(), rank, position), node)
+            })
+            .collect();
+        // Equal by what was asked for: by title, then as they stand in their page.
+        keyed.sort_by(|(a, _), (b, _)| {
+            compare(&a.0, &b.0, &self.query.sort).then((a.1, a.2).cmp(&(b.1, b.2)))
+        });
+        nodes.extend(keyed.into_iter().map(|(_, node)| node));
+    }
+
+    fn order(&self, node: Node<'s>, path: &Path<'s>) -> Order {
+        let found = self.walker.walk(node, path);
+        found.first().map_or(Order::Nothing, |first| self.walker.order(first))
+    }
+
+    /// The row of a page or record.
+    pub(super) fn row(&self, node: Node<'s>, level: usize) -> Row {
+        let mut cells: Vec<Cell> =
+            self.query.columns.iter().map(|path| self.walker.cell_at(node, path)).collect();
+        // What names a record leads to where it stands.
+        if let (Node::Record(record), Some(Cell::Text(text))) = (&node, cells.first()) {
+            cells[0] = record.link(self.walker.site, text.clone());
+        }
+        Row { entry: node.entry(), level, cells }
+    }
+
+    fn groups(&mut self, nodes: &[Node<'s>]) -> Vec<Group> {
+        let Some(by) = &self.query.group else {
+            let rows = nodes.iter().map(|node| self.row(*node, 0)).collect();
+            return vec![Group { label: None, rows }];
+        };
+        // Nothing sorts last, so what has no value stands in the last group.
+        let mut groups: BTreeMap<(Order, String), (Cell, Vec<Row>)> = BTreeMap::new();
+        let mut count = 0;
+        for node in nodes {
+            let values = self.walker.walk(*node, by);
+            let values = values.iter().map(|one| (self.walker.order(one), self.walker.cell(one)));
+            let mut values: Vec<(Order, Cell)> =
+                values.filter(|(_, cell)| !cell.is_empty()).collect();
+            if values.is_empty() {
+                values.push((Order::Nothing, Cell::Text(self.walker.words.rest.clone())));
+            }
+            for (order, label) in values {
+                let key = (order, label.text(self.walker.words));
+                let (_, rows) = groups.entry(key).or_insert_with(|| (label, Vec::new()));
+                rows.push(self.row(*node, 0));
+                count += 1;
+                if count > MOST_ROWS {
+                    self.too_large(count, MOST_ROWS);
+                    return Vec::new();
+                }
+            }
+        }
+        groups.into_values().map(|(label, rows)| Group { label: Some(label), rows }).collect()
+    }
+}
+
+/// All written pages of these types; of any if there are none.
+pub(super) fn pages_of(site: &crate::resolve::Site, types: &[TypeId]) -> Vec<EntryId> {
+    let is_asked = |of_type: Option<TypeId>| {
+        types.is_empty() || of_type.is_some_and(|of_type| types.contains(&of_type))
+    };
+    let written = site.iter().filter(|(_, entry)| entry.document.is_some());
+    written.filter(|(_, entry)| is_asked(entry.of_type)).map(|(id, _)| id).collect()
+}
+
+fn compare(a: &[Order], b: &[Order], sort: &[Sort<'_>]) -> std::cmp::Ordering {
+    for ((a, b), sort) in a.iter().zip(b).zip(sort) {
+        let nothing = (*a == Order::Nothing).cmp(&(*b == Order::Nothing));
+        let order = if sort.descending { b.cmp(a) } else { a.cmp(b) };
+        // What is nothing stands last in either direction.
+        let order = nothing.then(order);
+        if order.is_ne() {
+            return order;
+        }
+    }
+    std::cmp::Ordering::Equal
+}
+
+fn column(path: &Path<'_>) -> Column {
+    let kind = match &path.end {
+        End::Count => ColumnKind::Number,
+        End::Core("date" | "review") => ColumnKind::Date,
+        End::Values(fields) => match fields.first().map(|field| &field.kind) {
+            Some(Kind::Number) => ColumnKind::Number,
+            Some(Kind::Date) => ColumnKind::Date,
+            _ => ColumnKind::Text,
+        },
+        _ => ColumnKind::Text,
+    };
+    Column { label: path.label.clone(), entry: None, kind }
+}

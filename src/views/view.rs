@@ -1,0 +1,143 @@
+//! The answer to a query: plain data that page, search, command line and files share.
+
+use super::cell::{Cell, Mark};
+use super::words::Words;
+use crate::resolve::EntryId;
+
+/// How a view is shown. Its data are columns and rows in every form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// Rows and columns.
+    Table,
+    /// One line a row.
+    List,
+    /// One card a row.
+    Cards,
+    /// Rows under rows, by number or by parent.
+    Tree,
+    /// Pages × pages with a value where they meet.
+    Matrix,
+    /// Tasks × roles.
+    Responsibilities,
+    /// How many there are.
+    Count,
+    /// The pages themselves, one after the other.
+    Full,
+}
+
+/// The answer to a query.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The anchor on its page.
+    pub anchor: String,
+    /// How it is shown.
+    pub form: Form,
+    /// What it is called.
+    pub caption: String,
+    /// The sentence that stands there when nothing was found, if it has one of its own.
+    pub empty: Option<String>,
+    /// The columns; the first names the row.
+    pub columns: Vec<Column>,
+    /// The rows in groups; one group without a label if nothing groups them.
+    pub groups: Vec<Group>,
+    /// How many there were before the limit.
+    pub total: usize,
+    /// The values of the cells of a matrix that need to be explained, in their order.
+    pub legend: Vec<Mark>,
+    /// The last row, of sums, if there is one.
+    pub sums: Vec<Cell>,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading.
+    pub label: String,
+    /// The page it stands for, in a matrix.
+    pub entry: Option<EntryId>,
+    /// What is in it.
+    pub kind: ColumnKind,
+}
+
+/// What is in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Texts, pages, choices.
+    Text,
+    /// Numbers, which stand on the right.
+    Number,
+    /// Days.
+    Date,
+    /// Sums of the row.
+    Sum,
+}
+
+/// Rows with a common value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The value; none if nothing groups the rows.
+    pub label: Option<Cell>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The page it comes from.
+    pub entry: Option<EntryId>,
+    /// How deep it lies in a tree.
+    pub level: usize,
+    /// Its cells, one a column.
+    pub cells: Vec<Cell>,
+}
+
+impl Form {
+    /// The forms and their names.
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("table", Self::Table),
+        ("list", Self::List),
+        ("cards", Self::Cards),
+        ("tree", Self::Tree),
+        ("matrix", Self::Matrix),
+        ("responsibilities", Self::Responsibilities),
+        ("count", Self::Count),
+        ("full", Self::Full),
+    ];
+
+    /// Its name, as `as:` says it.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, form)| *form == self).map_or("", |(name, _)| name)
+    }
+}
+
+impl View {
+    /// All rows.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.groups.iter().flat_map(|group| &group.rows)
+    }
+
+    /// Its text for search: of a matrix only what names its rows and columns, since a value says
+    /// nothing without them.
+    pub fn text(&self, words: &Words) -> String {
+        const MOST: usize = 20_000;
+        let is_grid = matches!(self.form, Form::Matrix | Form::Responsibilities);
+        let mut text = String::new();
+        if is_grid {
+            for column in self.columns.iter().filter(|column| column.kind != ColumnKind::Sum) {
+                text += &column.label;
+                text.push('\n');
+            }
+        }
+        for row in self.rows() {
+            if text.len() > MOST {
+                break;
+            }
+            let shown = if is_grid { 1 } else { row.cells.len() };
+            let cells = row.cells.iter().take(shown).filter(|cell| !cell.is_empty());
+            text += &cells.map(|cell| cell.text(words)).collect::<Vec<_>>().join("; ");
+            text.push('\n');
+        }
+        text
+    }
+}
