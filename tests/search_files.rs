@@ -134,7 +134,8 @@ fn a_choice_is_filtered_by_what_readers_see() {
     let page = ("a.md", "---\ntype: begriff\ntitle: A\nart: w\n---\n");
     let (_folder, inputs) = wiki(&[MODEL, &[page]].concat());
     let site = site(&inputs);
-    let facets: Vec<_> = pages(&site).into_iter().flat_map(|page| page.facets).collect();
+    let facets: Vec<_> =
+        pages(&site, &views(&site).value).into_iter().flat_map(|page| page.facets).collect();
     assert_eq!(facets, [("art".to_owned(), "Wort".to_owned())]);
 }
 

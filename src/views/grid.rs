@@ -62,19 +62,26 @@ pub(super) fn matrix<'s>(
     });
     let mut filled: BTreeMap<(Head, Head), Vec<Cell>> = BTreeMap::new();
     for node in nodes {
-        let [of_row, of_column] = sides.map(|side| at.walker.walk(*node, side));
+        let heads = sides.map(|side| {
+            let found = at.walker.walk(*node, side);
+            found.iter().map(|one| Head::of(at, one)).collect::<Vec<_>>()
+        });
+        let [of_row, of_column] = &heads;
+        // What is certainly too large is not gathered first.
+        if !at.fits(1, filled.len() + of_row.len() * of_column.len()) {
+            return;
+        }
+        let value = match cell {
+            Some(path) => at.walker.cell_at(*node, path),
+            None => Cell::Bool(true),
+        };
         for (row, column) in of_row.iter().flat_map(|row| of_column.iter().map(move |c| (row, c))) {
-            let (row, column) = (Head::of(at, row), Head::of(at, column));
-            let value = match cell {
-                Some(path) => at.walker.cell_at(*node, path),
-                None => Cell::Bool(true),
-            };
             rows.insert(row.clone());
             columns.insert(column.clone());
-            let cells = filled.entry((row, column)).or_default();
+            let cells = filled.entry((row.clone(), column.clone())).or_default();
             // A mark says no more if it stands there twice.
             if !value.is_empty() && (cell.is_some() || cells.is_empty()) {
-                cells.push(value);
+                cells.push(value.clone());
             }
         }
     }

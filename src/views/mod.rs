@@ -24,8 +24,6 @@ mod grid;
 mod node;
 mod path;
 mod query;
-#[cfg(test)]
-mod tests;
 mod tree;
 mod view;
 mod words;

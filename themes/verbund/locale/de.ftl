@@ -73,7 +73,6 @@ view-empty = Dazu ist nichts eingetragen.
 view-shown = { $shown } von { $total }
 view-legend = Bedeutung der Zeichen
 view-nothing = nichts eingetragen
-view-value = kommt in der Tabelle vor
 value-unknown = unbekannt
 value-open = noch festzulegen
 decimal-separator = ,

@@ -73,7 +73,6 @@ view-empty = Nothing is recorded here.
 view-shown = { $shown } of { $total }
 view-legend = What the signs mean
 view-nothing = nothing recorded
-view-value = occurs in the table
 value-unknown = unknown
 value-open = to be decided
 decimal-separator = .
