@@ -56,8 +56,10 @@ impl OpenQuery {
     pub(super) fn close(self, end: usize, heading: Option<usize>) -> QueryBlock {
         let mut written = frontmatter::yaml(&Source::new("", self.yaml.as_str()));
         let place = |span: &mut Span| {
+            // By its last byte: behind that the file may have a line end that the YAML has not.
+            let last = span.end.checked_sub(1).filter(|last| *last >= span.start);
             span.start = self.byte(span.start);
-            span.end = self.byte(span.end).max(span.start);
+            span.end = last.map_or(span.start, |last| self.byte(last) + 1);
         };
         match &mut written {
             Ok(keys) => move_entries(&mut keys.0, &place),

@@ -16,6 +16,16 @@ pub struct Style {
     pub warnings_per_code: usize,
 }
 
+impl Style {
+    /// A path as it is shown; what comes from no folder stands alone.
+    fn path(&self, path: &str) -> String {
+        match self.folder.as_str() {
+            "" => path.to_owned(),
+            folder => format!("{folder}/{path}"),
+        }
+    }
+}
+
 /// All findings, one paragraph each, in the order of files.
 pub fn human(findings: &Findings, locale: &Locale, style: &Style) -> String {
     let mut text = String::new();
@@ -59,7 +69,7 @@ fn paragraph(
     // Writing into a string cannot fail.
     let _ = writeln!(text, "{label}: {}", locale.sentence(finding));
     if let Some(place) = &finding.place {
-        let path = [style.folder.as_str(), place.path.as_str()].join("/");
+        let path = style.path(&place.path);
         match &place.position {
             Some(at) => {
                 let number = at.line.to_string();
@@ -85,8 +95,7 @@ fn paragraph(
     for place in &finding.related {
         let position = place.position.as_ref();
         let at = position.map_or(String::new(), |at| format!(":{}:{}", at.line, at.column));
-        let also =
-            locale.text("see-also", &[("place", format!("{}/{}{at}", style.folder, place.path))]);
+        let also = locale.text("see-also", &[("place", style.path(&place.path) + &at)]);
         let _ = writeln!(text, "  = {also}");
     }
     if let Some(help) = locale.help(finding) {
