@@ -1,7 +1,7 @@
 //! Views: the answers to queries over the whole site, as plain data.
 //!
 //! 1. `bind` reads a query's keys, `bind_path` its paths and `bind_where` its conditions, against
-//!    the content model: a [`Query`](query::Query) is known to fit. What does not is found at its
+//!    the content model: a `Query` is known to fit. What does not is found at its
 //!    place.
 //! 2. `node` finds once who refers to whom; `path` walks from pages to records and values and back;
 //!    `filter` tests conditions, `dates` knows what day `heute + 30 Tage` is.

@@ -164,13 +164,12 @@ pub(super) fn spread_inner<'s>(
 
 impl<'s> Index<'s> {
     pub(super) fn new(site: &'s Site) -> Self {
-        let mut order: Vec<(usize, Vec<Vec<(u64, String)>>)> = (site.iter())
-            .map(|(id, _)| (id.0 as usize, natural_key(&site.list_title(id))))
-            .collect();
-        order.sort_by(|(a, x), (b, y)| (x, a).cmp(&(y, b)));
+        let title = |id: &EntryId| natural_key(&site.list_title(*id));
+        let mut order: Vec<EntryId> = site.iter().map(|(id, _)| id).collect();
+        order.sort_by_cached_key(title);
         let mut ranks = vec![0; order.len()];
-        for (rank, (at, _)) in order.into_iter().enumerate() {
-            ranks[at] = rank;
+        for (rank, id) in order.into_iter().enumerate() {
+            ranks[id.0 as usize] = rank;
         }
         let mut index = Self { referrers: vec![Vec::new(); ranks.len()], ranks };
         for (id, entry) in site.iter() {
