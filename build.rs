@@ -13,11 +13,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use wasm_bindgen_cli_support::Bindgen;
+
+#[path = "crates/verbundwiki-search/src/bundle/units.rs"]
+mod units;
 
 const PREBUILT: &str = "VERBUNDWIKI_SEARCH_ENGINE";
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -156,12 +157,12 @@ fn without_fetch(glue: &str) -> Result<String> {
 }
 
 /// One classic script without a global of its own: `verbundwikiBundle("engine", wasm, bindings)`.
-fn script(glue: &str, wasm: &[u8]) -> Result<String> {
+fn script(glue: &str, wasm: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(wasm)?;
-    let encoded = STANDARD.encode(encoder.finish()?);
-    Ok(format!(
-        "// verbundwiki's search engine: tantivy as WebAssembly (base64 of raw deflate).\n\
-         (function () {{\n{glue}\nverbundwikiBundle(\"engine\",\"{encoded}\",wasm_bindgen);\n}})();\n"
-    ))
+    let before = format!(
+        "// verbundwiki's search engine: tantivy as WebAssembly (raw deflate).\n\
+         (function () {{\n{glue}\nverbundwikiBundle(\"engine\","
+    );
+    Ok(units::script_with(&before, &encoder.finish()?, ",wasm_bindgen);\n})();\n"))
 }

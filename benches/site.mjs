@@ -76,11 +76,8 @@ function sizes(folder) {
 /** The engine as WebAssembly and deflated, from its script. */
 function engine(folder) {
   const name = readdirSync(join(folder, "search")).find((file) => file.startsWith("engine."));
-  const text = readFileSync(join(folder, "search", name), "latin1");
-  const [, base64] = text.match(/verbundwikiBundle\("engine",\s*"([A-Za-z0-9+/=]+)"/);
-  const deflated = Buffer.from(base64, "base64");
-  const wasm = inflateRawSync(deflated);
-  return { file: text.length, deflated: deflateRawSync(wasm, { level: 9 }).length, wasm: wasm.length };
+  const { file, bytes: wasm } = bundled(folder, `search/${name}`);
+  return { file, deflated: deflateRawSync(wasm, { level: 9 }).length, wasm: wasm.length };
 }
 
 /** Median times of queries in Chromium, opened as a file: the first one and warm ones. */

@@ -76,10 +76,17 @@ export function build(content, output) {
 
 /** A script of the search bundle: bytes of the file, deflated in it, and inflated. */
 export function bundled(site, file) {
-  const text = readFileSync(join(site, file), "latin1");
-  const [, base64] = text.match(/verbundwikiBundle\(\s*"[^"]*"\s*,\s*"([A-Za-z0-9+/=]*)"/);
-  const deflated = Buffer.from(base64, "base64");
-  return { file: text.length, deflated: deflated.length, bytes: inflateRawSync(deflated) };
+  const script = readFileSync(join(site, file));
+  const [, packed] = script.toString("utf16le").match(/verbundwikiBundle\("[^"]*",\s*"([^"]*)"/);
+  const deflated = unpacked(packed);
+  return { file: script.length, deflated: deflated.length, bytes: inflateRawSync(deflated) };
+}
+
+/** Bytes of a string of the bundle, as crates/verbundwiki-search/src/bundle/units.rs packs them. */
+function unpacked(text) {
+  const units = text.slice(1).replace(/~([^])/g, (_, unit) => String.fromCharCode(unit.charCodeAt(0) ^ 0x5000));
+  const bytes = Buffer.from(units, "utf16le");
+  return text[0] === "1" ? bytes.subarray(0, -1) : bytes;
 }
 
 /** Path of the engine's script in a built site, as its pages name it. */

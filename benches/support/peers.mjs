@@ -41,12 +41,15 @@ export function ours(content, site) {
       const list = document.body.appendChild(document.createElement("ol"));
       window.benchAsk = async (query, limit = 10) => {
         const began = performance.now();
-        const answer = await window.verbundwiki.search(query, { limit });
-        list.innerHTML = answer.hits.map((hit) => `<li><a href="${hit.url}"></a><p>${hit.excerpt}</p></li>`).join("");
-        answer.hits.forEach((hit, at) => { list.children[at].firstChild.textContent = hit.title; });
-        const all = performance.now() - began;
-        const urls = answer.hits.map((hit) => decodeURI(hit.url.split("#")[0]));
-        return { first: all, all, urls };
+        let first = null;
+        const show = ({ hits }) => {
+          list.innerHTML = hits.map((hit) => `<li><a href="${hit.url}"></a><p>${hit.excerpt}</p></li>`).join("");
+          hits.forEach((hit, at) => { list.children[at].firstChild.textContent = hit.title; });
+          first = first ?? performance.now() - began;
+          return hits.map((hit) => decodeURI(hit.url.split("#")[0]));
+        };
+        const urls = show(await window.verbundwiki.search(query, { limit, onFirst: show }));
+        return { first, all: performance.now() - began, urls };
       };
     },
   };

@@ -96,6 +96,7 @@ impl Theme {
         let addresses = [
             ("ENGINE", site.engine.as_str()),
             ("SEARCH", asset("search.js")),
+            ("FULL", asset("search-full.js")),
             ("TITLES", asset("search-titles.js")),
             ("RESULTS", site.entry(site.search).url.as_str()),
         ];

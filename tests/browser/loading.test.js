@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { deflateRawSync } from "node:zlib";
 import { WAYS, useWorld } from "./support/browser.js";
+import { bundled, scriptWith } from "./support/packed.js";
 import { build, fileUrl, serve, temporaryFolder } from "./support/site.js";
 import { writeWiki } from "./support/wiki.js";
 
@@ -88,9 +88,10 @@ test("saving data, nothing is loaded ahead", async () => {
 
 /**
  * A site with search.js and, in the engine's place, a script: `query` lists its chunks as
- * "a1 a2 | b1", round by round. What a query has is counted in `window.engines`.
+ * "a1 a2 | a3 a4+", round by round; one with a plus is only for more than three hits. The engines are
+ * counted in `window.engines`.
  */
-function engineOfScript(bundle) {
+function engineOfScript(bundle, wasm) {
   class Engine {
     constructor(manifest) {
       this.manifest = new TextDecoder().decode(manifest);
@@ -104,34 +105,35 @@ function engineOfScript(bundle) {
     provide(name) {
       this.has.add(name);
     }
-    search(query) {
+    search(query, options) {
+      const { limit } = JSON.parse(options);
       if (query === "trap") throw new WebAssembly.RuntimeError("unreachable");
       if (query === "endless") return JSON.stringify({ missing: ["again"] });
       for (const round of query.split("|")) {
-        const missing = round.split(" ").filter((name) => name !== "" && !this.has.has(name));
+        const wanted = round.split(" ").filter((name) => name !== "" && (limit > 3 || !name.endsWith("+")));
+        const missing = wanted.map((name) => name.replace("+", "")).filter((name) => !this.has.has(name));
         if (missing.length > 0) return JSON.stringify({ missing });
       }
       return JSON.stringify({ hits: [{ url: "page.html", sections: [{ url: "page.html#a" }] }], total: 1 });
     }
   }
-  bundle("engine", "ENGINE", Object.assign(async () => {}, { Engine }));
+  bundle("engine", wasm, Object.assign(async () => {}, { Engine }));
 }
 
 async function scriptedSite() {
   const folder = await temporaryFolder();
   const asset = (name) => new URL(`../../themes/verbund/assets/${name}`, import.meta.url);
-  const bundled = (name, bytes) =>
-    writeFile(join(folder, "search", `${name}.js`), `verbundwikiBundle("${name}","${deflateRawSync(bytes).toString("base64")}");`);
+  const write = (name, script) => writeFile(join(folder, "search", `${name}.js`), script);
   await mkdir(join(folder, "search"));
-  await cp(asset("search.js"), join(folder, "search.js"));
-  await writeFile(join(folder, "index.html"), '<!DOCTYPE html><html data-root="" data-engine="search/engine.js">' +
+  for (const name of ["search.js", "search-full.js"]) await cp(asset(name), join(folder, name));
+  await writeFile(join(folder, "index.html"), '<!DOCTYPE html><html data-root="" data-engine="search/engine.js" data-full="search-full.js">' +
     '<link rel="icon" href="data:,"><script src="search.js"></script></html>');
-  const wasm = deflateRawSync(Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])).toString("base64");
-  await writeFile(join(folder, "search", "engine.js"), `(${engineOfScript})(verbundwikiBundle);`.replace('"ENGINE"', `"${wasm}"`));
-  await bundled("manifest", Buffer.from("one"));
-  await bundled("again", Buffer.from("again"));
-  for (const name of ["large1", "large2", "large3"]) await bundled(name, Buffer.alloc(9 << 20));
-  for (let number = 0; number < 60; number++) await bundled(`a${number}`, Buffer.from([number]));
+  const wasm = Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+  await write("engine", scriptWith("const wasm = ", wasm, `;\n(${engineOfScript})(verbundwikiBundle, wasm);`));
+  const files = { manifest: Buffer.from("one"), again: Buffer.from("again") };
+  for (const name of ["large1", "large2", "large3"]) files[name] = Buffer.alloc(9 << 20);
+  for (let number = 0; number < 60; number++) files[`a${number}`] = Buffer.from([number]);
+  for (const [name, bytes] of Object.entries(files)) await write(name, bundled(name, bytes));
   const server = await serve(folder);
   return { server, end: () => Promise.all([server.close(), rm(folder, { recursive: true })]) };
 }
@@ -148,6 +150,28 @@ test("the loader, with an engine that only asks for chunks", async (t) => {
       assert.equal(answer.loaded.rounds, 2);
       assert.equal(answer.loaded.files, 3);
       assert.equal(answer.hits[0].sections[0].url, "page.html#a");
+    }));
+
+    await t.test("the first hits do not wait for the others", () => visit(async (page) => {
+      let release;
+      const held = new Promise((resolve) => { release = resolve; });
+      await page.route(/\/a5\.js/, (route) => held.then(() => route.continue()));
+      await page.evaluate(() => {
+        window.begun = [];
+        window.asked = window.verbundwiki.search("a1 | a2 a3 a4+ a5+", { onFirst: (answer) => window.begun.push(answer) });
+      });
+      await page.waitForFunction(() => window.begun.length > 0);
+      release();
+      const { begun, answer } = await page.evaluate(async () => ({ answer: await window.asked, begun: window.begun }));
+      assert.equal(begun.length, 1);
+      assert.equal(begun[0].hits[0].url, "page.html");
+      assert.deepEqual([answer.loaded.rounds, answer.loaded.files], [2, 5]);
+      const all = await page.evaluate(async () => {
+        let begun = 0;
+        await window.verbundwiki.search("a1 | a6 a7", { onFirst: () => { begun += 1; } });
+        return begun;
+      });
+      assert.equal(all, 0, "nothing else was to be loaded");
     }));
 
     await t.test("a newer query of the same caller ends the older, another caller's does not", () => visit(async (page, seen) => {

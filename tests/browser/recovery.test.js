@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { WAYS, typeSearch, useWorld } from "./support/browser.js";
+import { bundled, unpacked } from "./support/packed.js";
 import { build, fileUrl, serve, temporaryFolder } from "./support/site.js";
 import { writeWiki } from "./support/wiki.js";
 
@@ -76,7 +76,7 @@ const EDITS = {
   "another page": { edit: () => Buffer.from("<!DOCTYPE html><title>Anmeldung</title>"), code: "damaged" },
 };
 
-/** One letter of the base64 in the middle of the script is another. */
+/** One byte in the middle of the script is another. */
 function flipped(bytes) {
   const changed = Buffer.from(bytes);
   const at = Math.floor(changed.length / 2);
@@ -160,14 +160,12 @@ test("an engine that is lost with the line is no sign of a newer wiki", () => on
 
 /** The manifest as a later version of verbundwiki may write it. */
 function otherVersion(script) {
-  const encoded = script.toString().split('"')[3];
-  const bytes = inflateRawSync(Buffer.from(encoded, "base64"));
+  const bytes = unpacked(script);
   const length = bytes.readUInt32LE();
   const header = Buffer.from(bytes.subarray(4, 4 + length).toString().replace(/"format":\d+/, '"format":999'));
   const size = Buffer.alloc(4);
   size.writeUInt32LE(header.length);
-  const changed = Buffer.concat([size, header, bytes.subarray(4 + length)]);
-  return `verbundwikiBundle("manifest","${deflateRawSync(changed).toString("base64")}");\n`;
+  return bundled("manifest", Buffer.concat([size, header, bytes.subarray(4 + length)]));
 }
 
 test("a manifest that the browser kept from before a redeploy is loaded anew", async () => {

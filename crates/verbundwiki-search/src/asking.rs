@@ -46,13 +46,23 @@ struct Respelled {
     written: usize,
 }
 
+/// What a query found, whatever it is filtered by.
+pub(crate) struct Ranking {
+    /// The pages, best first.
+    ranked: Vec<RankedPage>,
+    /// Other names of what was typed.
+    also: Vec<String>,
+    respelled: Vec<Respelled>,
+}
+
 impl<'a> Asking<'a> {
-    pub(crate) fn answer(&mut self) -> Result<SearchResults, SearchError> {
+    /// Looks up, reads and ranks.
+    pub(crate) fn rank(&mut self) -> Result<Ranking, SearchError> {
         let query = self.query;
         let mut lookup = Lookup::new(self.opened);
         let mut plan = self.planner(&mut lookup).plan(query);
         lookup.end_round()?;
-        let facets = self.load(&plan, &mut lookup)?;
+        self.load(&plan, &mut lookup)?;
         let finds = self.finds(&plan, &mut lookup)?;
         let mut ranked = finds.ranked();
         let mut respelled = Vec::new();
@@ -65,7 +75,7 @@ impl<'a> Asking<'a> {
                 ranked = self.finds(&plan, &mut lookup)?.ranked();
             }
         }
-        self.results(ranked, facets, plan.synonyms, &respelled)
+        Ok(Ranking { ranked, also: plan.synonyms, respelled })
     }
 
     fn planner<'l, 'o>(&'l mut self, lookup: &'l mut Lookup<'o>) -> Planner<'l, 'o> {
@@ -73,21 +83,22 @@ impl<'a> Asking<'a> {
     }
 
     /// Reads once all that the plan, the ranking and the filters need.
-    fn load(
-        &self,
-        plan: &Plan,
-        lookup: &mut Lookup<'_>,
-    ) -> Result<Option<&'a FacetTable>, SearchError> {
+    fn load(&self, plan: &Plan, lookup: &mut Lookup<'_>) -> Result<(), SearchError> {
         for (_, way) in plan.needs.iter().flatten() {
             lookup.touch(way);
         }
         plan.excluded.iter().for_each(|way| lookup.touch(way));
         plan.named.iter().for_each(|named| lookup.touch_entry(&named.entry, false));
         lookup.noted(self.opened.lengths());
+        let facets = self.facets();
+        lookup.noted(facets);
+        lookup.end_round()
+    }
+
+    /// The facets, if they are needed.
+    fn facets(&self) -> Result<Option<&'a FacetTable>, SearchError> {
         let filtered = !self.options.filters.is_empty() || !self.query.filters.is_empty();
-        let facets = (filtered || self.options.facets).then(|| lookup.noted(self.opened.facets()));
-        lookup.end_round()?;
-        Ok(facets.flatten())
+        (filtered || self.options.facets).then(|| self.opened.facets()).transpose()
     }
 
     /// What sections and pages have.
@@ -148,15 +159,12 @@ impl<'a> Asking<'a> {
         respelled
     }
 
-    fn results(
-        &mut self,
-        mut hits: Vec<RankedPage>,
-        facets: Option<&FacetTable>,
-        also: Vec<String>,
-        respelled: &[Respelled],
-    ) -> Result<SearchResults, SearchError> {
+    /// What readers see of a ranking.
+    pub(crate) fn results(&mut self, ranking: &Ranking) -> Result<SearchResults, SearchError> {
+        let Ranking { ranked, also, respelled } = ranking;
+        let mut hits: Vec<&RankedPage> = ranked.iter().collect();
         let mut results = SearchResults::default();
-        if let Some(facets) = facets {
+        if let Some(facets) = self.facets()? {
             let typed: Filters =
                 self.query.filters.iter().map(|(key, value)| (key, value)).collect();
             let choices = facets.choices(&self.options.filters, &typed);
@@ -171,10 +179,10 @@ impl<'a> Asking<'a> {
         hits.truncate(self.options.limit.min(MOST_HITS));
         let words =
             respelled.iter().map(|respelled| (respelled.need, respelled.spelling.word.as_str()));
-        let mut marks = Marks::new(self.query, &also, words, self.analyzer);
+        let mut marks = Marks::new(self.query, also, words, self.analyzer);
         results.hits =
-            Hits { opened: self.opened, analyzer: self.analyzer, marks: &mut marks }.of(hits)?;
-        results.also = also;
+            Hits { opened: self.opened, analyzer: self.analyzer, marks: &mut marks }.of(&hits)?;
+        results.also.clone_from(also);
         for (need, known) in self.query.needs.iter().enumerate() {
             let (Need::Word(word) | Need::Compound(word, _)) = known else { continue };
             let Some(best) = respelled.iter().find(|respelled| respelled.need == need) else {

@@ -110,6 +110,11 @@ impl Store {
         std::mem::take(&mut *lock(&self.missing)).into_iter().collect()
     }
 
+    /// Whether reads have missed chunks since then.
+    pub(crate) fn lacks_chunks(&self) -> bool {
+        !lock(&self.missing).is_empty()
+    }
+
     /// The whole of a logical file.
     pub(crate) fn file(self: &Arc<Self>, name: &str) -> io::Result<OwnedBytes> {
         match BundleFile::of(self, name) {

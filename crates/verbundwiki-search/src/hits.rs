@@ -13,6 +13,8 @@ use crate::weights as w;
 /// Hits among which those whose section has the words close together go first. Fixed, so that of two
 /// lists whose lengths are multiples of it the longer begins like the shorter.
 const WINDOW: usize = 10;
+/// The first of them, which keep among themselves: a browser shows them before the others are there.
+const FIRST: usize = 3;
 
 /// Between two headings.
 const BETWEEN: &str = " › ";
@@ -26,16 +28,19 @@ pub(crate) struct Hits<'a, 'm> {
 
 impl Hits<'_, '_> {
     /// The hits. All sections are read before an error counts, so that all missing chunks are noted.
-    pub(crate) fn of(&mut self, ranked: Vec<RankedPage>) -> Result<Vec<Hit>, SearchError> {
+    pub(crate) fn of(&mut self, ranked: &[&RankedPage]) -> Result<Vec<Hit>, SearchError> {
         let stored: Vec<Vec<_>> = ranked
             .iter()
             .map(|page| page.sections.iter().map(|section| self.opened.stored(*section)).collect())
             .collect();
         let mut hits = Vec::with_capacity(ranked.len());
-        for (page, sections) in ranked.into_iter().zip(stored) {
-            hits.push(self.hit(&page, &sections.into_iter().collect::<Result<Vec<_>, _>>()?));
+        for (page, sections) in ranked.iter().zip(stored) {
+            hits.push(self.hit(page, &sections.into_iter().collect::<Result<Vec<_>, _>>()?));
         }
-        for window in hits.chunks_mut(WINDOW) {
+        let (first, window) = (FIRST.min(hits.len()), WINDOW.min(hits.len()));
+        let (begin, others) = hits.split_at_mut(window);
+        let (first, second) = begin.split_at_mut(first);
+        for window in [first, second].into_iter().chain(others.chunks_mut(WINDOW)) {
             // Stable: equal hits stay in the order of the index.
             window.sort_by(|a, b| b.score.total_cmp(&a.score));
         }

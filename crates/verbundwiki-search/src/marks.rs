@@ -22,6 +22,28 @@ pub(crate) struct Match {
 struct Marked {
     word: Word,
     need: usize,
+    /// How its stems begin: a compound without any of these does not contain it, and need not be
+    /// taken apart, which takes long.
+    beginnings: Vec<String>,
+}
+
+/// Letters of a beginning.
+const BEGINNING: usize = 3;
+
+impl Marked {
+    fn new(word: Word, need: usize) -> Self {
+        let stems = word.stems.iter().chain(&word.related).chain(&word.parts);
+        let stems = stems.filter(|stem| !stem.is_empty());
+        let beginnings = stems.map(|stem| stem.chars().take(BEGINNING).collect()).collect();
+        Self { word, need, beginnings }
+    }
+
+    /// Whether a folded compound may contain it.
+    fn may_be_in(&self, folded: &str) -> bool {
+        self.beginnings.iter().any(|beginning| {
+            folded.as_bytes().windows(beginning.len()).any(|part| part == beginning.as_bytes())
+        })
+    }
 }
 
 /// Marks what a query found in texts.
@@ -48,7 +70,7 @@ impl Marks {
         for (need, what) in query.needs.iter().enumerate() {
             match what {
                 Need::Phrase(words) if words.len() > 1 => phrases.push((words.clone(), need)),
-                _ => what.words(&mut |word| words.push(Marked { word: word.clone(), need })),
+                _ => what.words(&mut |word| words.push(Marked::new(word.clone(), need))),
             }
         }
         let mut seen = Vec::new();
@@ -62,7 +84,7 @@ impl Marks {
             for need in &Query::parse(&text, analyzer, &|_| None).needs {
                 need.words(&mut |word| {
                     let word = Word { prefix: false, ..word.clone() };
-                    words.push(Marked { word, need: number });
+                    words.push(Marked::new(word, number));
                 });
             }
         }
@@ -127,6 +149,9 @@ impl Marks {
             }
             let before = matches.len();
             for marked in &self.words {
+                if !marked.may_be_in(analyzer.folded(token.word)) {
+                    continue;
+                }
                 let Some(part) = part_of(&marked.word, token.word, analyzer) else { continue };
                 let part = written_range(&text[written.clone()], part);
                 let (start, end) = (written.start + part.start, written.start + part.end);

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::Analyzer;
-use crate::asking::Asking;
+use crate::asking::{Asking, Ranking};
 use crate::bundle::{ChunkId, decode_manifest};
 use crate::directory::Store;
 use crate::facets::Facet;
@@ -122,6 +122,9 @@ pub struct Searcher {
     opened: OnceLock<Opened>,
     analyzer: Mutex<Analyzer>,
     synonyms: Synonyms,
+    /// The query that was ranked last: its hits are asked for again once their texts are here, and
+    /// with other filters or a longer list.
+    last: Mutex<Option<(String, Ranking)>>,
 }
 
 impl Searcher {
@@ -135,6 +138,7 @@ impl Searcher {
             opened: OnceLock::new(),
             analyzer: Mutex::new(analyzer),
             synonyms,
+            last: Mutex::default(),
         })
     }
 
@@ -195,15 +199,17 @@ impl Searcher {
             let facets = options.facets.then(Vec::new);
             return Ok(SearchResults { facets, ..SearchResults::default() });
         }
-        Asking {
-            opened,
-            query: &query,
-            options,
-            analyzer,
-            data: self.analysis(),
-            synonyms: &self.synonyms,
+        let (data, synonyms) = (self.analysis(), &self.synonyms);
+        let mut asking = Asking { opened, query: &query, options, analyzer, data, synonyms };
+        let mut last = lock(&self.last);
+        if let Some((_, ranking)) = last.as_ref().filter(|(ranked, _)| ranked == typed) {
+            return asking.results(ranking);
         }
-        .answer()
+        let ranking = asking.rank()?;
+        let is_whole = !self.store.lacks_chunks();
+        let results = asking.results(&ranking);
+        *last = is_whole.then(|| (typed.to_owned(), ranking));
+        results
     }
 
     fn opened(&self) -> Result<&Opened, SearchError> {

@@ -208,3 +208,23 @@ fn the_most_frequent_longer_words_are_ranked() {
     let results = search(&many_words(), "be", &SearchOptions::default());
     assert_eq!(results.hits[0].url, "300");
 }
+
+/// What a browser shows first does not move when the rest of the list comes.
+#[test]
+fn a_longer_list_begins_like_a_shorter_one() {
+    let filler = "anderes Wort ".repeat(60);
+    let pages = (0..30).map(|number| match number % 2 {
+        0 => page("Fern", &format!("Frist {filler} Antrag")),
+        _ => page("Nah", &format!("{filler} Frist Antrag")),
+    });
+    let bundle = bundle_of(pages.collect(), &SiteWords::default(), &BundleOptions::default());
+    let list = |limit| {
+        let options = SearchOptions { limit, ..SearchOptions::default() };
+        let hits = search(&bundle, "frist antrag", &options).hits;
+        hits.into_iter().map(|hit| hit.url).collect::<Vec<_>>()
+    };
+    let longest = list(30);
+    for limit in [3, 10, 20] {
+        assert_eq!(list(limit), longest[..limit], "{limit} of 30");
+    }
+}

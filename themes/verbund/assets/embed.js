@@ -16,7 +16,7 @@
   const root = new URL("..", tag.src).href;
   /** Written in by the build: paths relative to the root of the site. */
   const SEARCH = "__VERBUNDWIKI_SEARCH__";
-  const PATHS = { engine: "__VERBUNDWIKI_ENGINE__", titles: "__VERBUNDWIKI_TITLES__" };
+  const PATHS = { engine: "__VERBUNDWIKI_ENGINE__", full: "__VERBUNDWIKI_FULL__", titles: "__VERBUNDWIKI_TITLES__" };
   const RESULTS = "__VERBUNDWIKI_RESULTS__";
 
   const DEFAULT_LIMIT = 8;
@@ -281,12 +281,19 @@
       if (!site || site.mode === "idle") show([], texts.loading);
       try {
         site = await openSite();
-        const answer = await site.search(asked, { limit, caller: host });
-        if (mine !== latest) return;
-        const template = answer.total === 0 ? texts.none : answer.total === 1 ? texts.one : texts.many;
-        const count = answer.total.toLocaleString(lang);
-        const message = filled(template, { count, query: shortened(asked) });
-        show(answer.hits, site.mode === "titles" ? `${message}. ${texts.titles}` : message, ...notesOf(answer));
+        let shown = false;
+        const showAnswer = (answer) => {
+          if (mine !== latest) return;
+          // The hits that came first stay in their places, and so does what is chosen among them.
+          const chosen = shown ? active : -1;
+          shown = true;
+          const template = answer.total === 0 ? texts.none : answer.total === 1 ? texts.one : texts.many;
+          const count = answer.total.toLocaleString(lang);
+          const message = filled(template, { count, query: shortened(asked) });
+          show(answer.hits, site.mode === "titles" ? `${message}. ${texts.titles}` : message, ...notesOf(answer));
+          activate(chosen);
+        };
+        showAnswer(await site.search(asked, { limit, caller: host, onFirst: showAnswer }));
       } catch (fault) {
         if (mine !== latest) return;
         const again = element("button", { type: "button" }, texts.retry);

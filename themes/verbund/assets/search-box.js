@@ -24,6 +24,8 @@
     const announce = ui.announcer(byId("vw-search-live"));
     let options = [];
     let active = -1;
+    /** The request of which only the first hits are shown. */
+    let begun = null;
 
     const query = () => ui.queryOf(input);
     const request = () => ({ query: query(), limit: MOST_PAGES });
@@ -122,12 +124,16 @@
         frame([ui.spinner(), message]);
         announce(message);
       },
-      answer(asked, answer) {
+      answer(asked, answer, isBegun) {
+        // The hits that came first stay in their places, and so does what is chosen among them.
+        const chosen = begun === asked ? active : -1;
+        begun = isBegun ? asked : null;
         fill(answer.hits.map((hit) => groupOf(hit, answer)));
         all.href = resultsPage(asked.query);
         const message = ui.countText(answer, asked.query);
         const notes = ui.notesOf(answer, resultsPage, searchFor);
         frame([element("span", {}, message), ...notes, ...ui.notice()], { showAll: answer.total > 0 });
+        if (chosen >= 0) activate(chosen);
         announce(ui.spoken(message));
       },
       failure(error, again) {

@@ -191,7 +191,9 @@
         line.replaceChildren(ui.spinner(), message);
         announce(message);
       },
-      answer(asked, answer) {
+      answer(asked, answer, isBegun) {
+        // More results than there are: the first of them stand there already.
+        if (isBegun && firstNew) return;
         const message = ui.countText(answer, asked.query);
         const milliseconds = number(Math.max(1, Math.round(answer.tookMs)));
         const took = element("span", { class: "vw-count" }, text("took", { milliseconds }));
@@ -203,7 +205,7 @@
           onward: answer.total === 0,
         });
         facets.show(answer, state.filters);
-        if (!showMore(answer)) announce(ui.spoken(message));
+        if (isBegun || !showMore(answer)) announce(ui.spoken(message));
       },
       failure(error, again) {
         if (firstNew) return showFailedMore(error, again);

@@ -101,8 +101,8 @@
    * Runs one search after another: waits for a pause in typing and drops every answer that is no
    * longer wanted; what it still loads for an older query ends with the newer one. A request has the
    * query and the options of `window.verbundwiki.search`. `show` has the methods `empty`, `loading`
-   * (with a text), `answer` (with request and answer) and `failure` (with the error and what tries
-   * again).
+   * (with a text), `answer` (with request and answer, and whether these are only the first hits, whose
+   * others follow) and `failure` (with the error and what tries again).
    */
   function searcher(show) {
     let latest = 0;
@@ -120,8 +120,11 @@
         }, SLOW);
       }
       try {
-        const answer = await ask({ ...request, caller: show });
-        if (mine === latest) show.answer(request, answer);
+        const onFirst = (answer) => {
+          if (mine === latest) show.answer(request, answer, true);
+        };
+        const answer = await ask({ ...request, caller: show, onFirst });
+        if (mine === latest) show.answer(request, answer, false);
       } catch (error) {
         // One that a newer query has ended is not the latest.
         if (mine === latest) show.failure(error, () => run(request));

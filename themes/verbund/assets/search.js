@@ -2,12 +2,13 @@
 // fetch, worker, module or eval. On a page of the site it defines window.verbundwiki with `mode`,
 // `prepare()` and `search(query, options)`; see the end. embed.js opens the same search elsewhere.
 //
-// Engine, manifest and chunks are scripts that call window.verbundwikiBundle(name, base64, bindings).
-// Opening loads engine and manifest together, a query the chunks it lacks, round by round. Without
-// WebAssembly, search-titles.js takes the engine's place: titles and headings only.
+// Engine, manifest and chunks are scripts that call window.verbundwikiBundle(name, packed, bindings).
+// Opening loads engine, manifest and search-full.js together; that then loads the chunks a query
+// lacks. Without WebAssembly, search-titles.js takes their place: titles and headings only.
 //
 // Read from <html>: data-root (relative path to the root of the site, "" or "../"), and relative to
-// the root data-engine (the engine's script) and data-titles (the script for titles).
+// the root data-engine (the engine's script), data-full and data-titles (search-full.js and
+// search-titles.js).
 (function () {
   "use strict";
 
@@ -18,27 +19,15 @@
    *   one page. url: of its best section, usable as href. …Html and excerpt: escaped, with <mark>.
    * @typedef {{hits: Hit[], total: number, tookMs: number, loaded: Loaded}} Results
    *   and whatever else the engine answers; tookMs is the time of the query itself, without loading.
-   * @typedef {{rounds: number, files: number, bytes: number}} Loaded what a query loaded, as base64
+   * @typedef {{rounds: number, files: number, bytes: number}} Loaded what a query loaded, deflated
    * @typedef {{limit?: number, filters?: Object<string, string|string[]>, facets?: boolean,
-   *   caller?: unknown}} Options
+   *   caller?: unknown, onFirst?: (results: Results) => void}} Options
    *   caller: who asks, any value that no other has; a newer query of the same caller ends the older, which fails as "superseded".
+   *   onFirst: is given the answer with its first few hits if those of the others still have to load.
    */
 
-  /** Scripts that load at the same time. At 10 Mbit/s and 30 ms, 8 take a quarter longer and 64 no less. */
-  const PARALLEL = 16;
-  /** An index of so few chunks comes whole at opening: one round trip instead of one for each step of a query. */
-  const COMES_WHOLE = 8;
-  /** Bytes of chunks in memory after which the engine starts afresh. */
-  const MOST_MEMORY = 24e6;
-  /** Chunks that are fetched while the reader reads. */
-  const MOST_AHEAD = 8;
   /** Hits in a list, as in the engine. */
   const DEFAULT_LIMIT = 10;
-  /** Rounds of missing chunks after which something must be wrong. */
-  const MOST_ROUNDS = 50;
-  /** The smallest module there is. */
-  const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
-
   const MANIFEST = "search/manifest.js";
 
   /**
@@ -56,8 +45,8 @@
   // ---- Scripts and their bytes ----
 
   /** Called by every script of a bundle. It goes by the script, since two wikis may meet on a page. */
-  window.verbundwikiBundle = (name, base64, bindings) => {
-    document.currentScript.bundled = { name, base64, bindings };
+  window.verbundwikiBundle = (name, packed, bindings) => {
+    document.currentScript.bundled = { name, packed, bindings };
   };
 
   /** The scripts of one site. */
@@ -109,8 +98,9 @@
       const { bundled } = script;
       if (!bundled || bundled.name !== name) throw damaged(path);
       try {
-        const bytes = bundled.base64 === "" ? new Uint8Array() : await inflate(bundled.base64);
-        return { bytes, bindings: bundled.bindings, size: bundled.base64.length };
+        const packed = bytesOf(bundled.packed);
+        const bytes = packed.length === 0 ? packed : await inflate(packed);
+        return { bytes, bindings: bundled.bindings, size: packed.length };
       } catch (error) {
         throw damaged(path);
       }
@@ -123,13 +113,30 @@
   /** The engine itself broke, and may not recover. */
   const broken = (error) => new SearchFault("damaged", `The search engine failed: ${error}`);
 
-  /** Bytes of base64 of raw deflate. */
-  async function inflate(base64) {
-    const binary = atob(base64);
-    const bytes = new Uint8Array(binary.length);
-    for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+  /** Goes before a unit with turned bits; the turned bits. Both as in bundle/units.rs. */
+  const ESCAPE = 0x7e;
+  const TURNED = 0x5000;
+
+  /** Bytes of a string: two in a unit, after a first that says whether the last byte is one too many. */
+  function bytesOf(packed) {
+    const bytes = new Uint8Array(2 * packed.length);
+    let length = 0;
+    for (let at = 1; at < packed.length; at++) {
+      let unit = packed.charCodeAt(at);
+      if (unit === ESCAPE) unit = packed.charCodeAt(++at) ^ TURNED;
+      bytes[length++] = unit & 0xff;
+      bytes[length++] = unit >> 8;
+    }
+    return bytes.subarray(0, packed[0] === "1" ? length - 1 : length);
+  }
+
+  /** Written to the stream at once: a Blob would send the bytes through another process. */
+  async function inflate(deflated) {
+    const { readable, writable } = new DecompressionStream("deflate-raw");
+    const writer = writable.getWriter();
+    // What is wrong with the bytes shows where they are read.
+    for (const step of [writer.write(deflated), writer.close()]) step.catch(() => {});
+    return new Uint8Array(await new Response(readable).arrayBuffer());
   }
 
   // ---- Full text: the engine ----
@@ -137,143 +144,22 @@
   /** Whether WebAssembly is there and the host's policy lets it run. */
   async function runsWebAssembly() {
     try {
-      await WebAssembly.compile(EMPTY_MODULE);
+      // The smallest module there is.
+      await WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
       return true;
     } catch (error) {
       return false;
     }
   }
 
-  /** An index whose chunks come as queries need them. */
-  class FullText {
-    constructor(files, bindings, manifest) {
-      this.files = files;
-      this.bindings = bindings;
-      /** How many queries there were: what loads ahead stops at the next. */
-      this.asked = 0;
-      this.use(manifest);
-    }
-
-    /** Loads engine and manifest together: one round trip. */
-    static async open(files, path) {
-      const [engine, manifest] = await Promise.allSettled([openEngine(files, path), files.load(MANIFEST, "manifest")]);
-      if (manifest.status === "rejected") throw manifest.reason;
-      if (engine.status === "rejected" && engine.reason.code !== "network") throw engine.reason;
-      const bindings = engine.value || await reopenEngine(files, path);
-      const index = await FullText.of(files, bindings, manifest.value.bytes);
-      const absent = index.engine.absent();
-      // What fails here is missing in the first query, which says so.
-      if (absent.length <= COMES_WHOLE) await index.bring(absent).catch(() => {});
-      return index;
-    }
-
-    /** The index of a manifest, or of the host's own if the browser kept an old one. */
-    static async of(files, bindings, manifest) {
-      try {
-        return new FullText(files, bindings, manifest);
-      } catch (fault) {
-        const { bytes } = await files.load(MANIFEST, "manifest", { fresh: true });
-        if (isSame(bytes, manifest)) throw fault;
-        return new FullText(files, bindings, bytes);
-      }
-    }
-
-    /** Starts with a manifest and no chunk. If it is refused, all stays as it was. */
-    use(manifest) {
-      const before = this.engine;
-      try {
-        this.engine = new this.bindings.Engine(manifest);
-      } catch (error) {
-        if (error instanceof WebAssembly.RuntimeError) throw error;
-        throw new SearchFault(/version/.test(error.message) ? "outdated" : "damaged", error.message);
-      }
-      this.manifest = manifest;
-      this.held = 0;
-      if (before) before.free();
-    }
-
-    /** Looks for a newer manifest and starts with it. @returns whether there was one */
-    async renew() {
-      const { engine } = this;
-      const { bytes } = await this.files.load(MANIFEST, "manifest", { fresh: true });
-      // Another query may have noticed it at the same time.
-      if (engine !== this.engine) return true;
-      if (isSame(bytes, this.manifest)) return false;
-      this.use(bytes);
-      return true;
-    }
-
-    /** @returns {Promise<Results>} */
-    async search(query, wanted, isStale) {
-      if (isStale()) throw superseded();
-      const mine = ++this.asked;
-      const options = JSON.stringify(wanted);
-      const loaded = { rounds: 0, files: 0, bytes: 0 };
-      if (this.held > MOST_MEMORY) this.use(this.manifest);
-      for (let renewed = false; loaded.rounds < MOST_ROUNDS; loaded.rounds++) {
-        const { engine } = this;
-        const start = performance.now();
-        const answer = JSON.parse(engine.search(query, options));
-        if (!answer.missing) {
-          const tookMs = performance.now() - start;
-          whenIdle(() => this.loadAhead(query, wanted, () => this.asked !== mine));
-          return { ...answer, tookMs, loaded };
-        }
-        try {
-          await this.bring(answer.missing, { isStale, loaded });
-        } catch (fault) {
-          if (renewed || fault.code === "superseded") throw fault;
-          // Perhaps the site was rebuilt, and its old chunks are gone.
-          renewed = true;
-          if (engine === this.engine && !(await this.renew())) throw fault;
-        }
-      }
-      throw new SearchFault("damaged", "The search index asks for more data again and again.");
-    }
-
-    /** Loads chunks into the engine, several at a time. */
-    async bring(names, { isStale = () => false, loaded = { files: 0, bytes: 0 }, ahead = false } = {}) {
-      const { engine } = this;
-      const waiting = names.slice();
-      const next = async () => {
-        while (waiting.length > 0 && !isStale() && engine === this.engine) {
-          const name = waiting.shift();
-          const { bytes, size } = await this.files.load(`search/${name}.js`, name, { ahead });
-          loaded.files += 1;
-          loaded.bytes += size;
-          if (engine === this.engine) this.provide(name, bytes);
-        }
-      };
-      await Promise.all(Array.from({ length: PARALLEL }, next)).catch((fault) => {
-        waiting.length = 0;
-        throw fault;
-      });
-      if (isStale()) throw superseded();
-    }
-
-    provide(name, bytes) {
-      try {
-        this.engine.provide(name, bytes);
-      } catch (error) {
-        const path = `search/${name}.js`;
-        this.files.failed.add(path);
-        throw damaged(path);
-      }
-      this.held += bytes.length;
-    }
-
-    /** Fetches what twice as many hits would need: the reader's next step, and often the next word's too. */
-    async loadAhead(query, wanted, isStale) {
-      const saves = navigator.connection && navigator.connection.saveData;
-      if (isStale() || saves || this.held > MOST_MEMORY) return;
-      const more = JSON.stringify({ ...wanted, limit: 2 * wanted.limit, facets: false });
-      try {
-        const missing = JSON.parse(this.engine.search(query, more)).missing || [];
-        await this.bring(missing.slice(0, MOST_AHEAD), { isStale, ahead: true });
-      } catch (fault) {
-        // It is tried again when it is needed, and then it is told.
-      }
-    }
+  /** Loads engine, manifest and search-full.js together: one round trip. */
+  async function openFullText(files, paths) {
+    const loads = [files.load(paths.full, "search-full"), openEngine(files, paths.engine), files.load(MANIFEST, "manifest")];
+    const [code, bindings, manifest] = await Promise.allSettled(loads);
+    if (manifest.status === "rejected") throw manifest.reason;
+    const { bindings: open } = await ofVersion(files, code, () => files.load(paths.full, "search-full"));
+    const { Engine } = await ofVersion(files, bindings, () => openEngine(files, paths.engine));
+    return open({ files, Engine, SearchFault, damaged, superseded }, manifest.value.bytes);
   }
 
   async function openEngine(files, path) {
@@ -288,22 +174,19 @@
   }
 
   /**
-   * Another try for an engine that did not come. Its name changes with its version: a site that is
-   * still there, without this engine, is a newer one.
+   * Another try for a file that did not come. Its name changes with its version: a site that is still
+   * there, without this file, is a newer one.
    */
-  async function reopenEngine(files, path) {
+  async function ofVersion(files, first, again) {
+    if (first.status === "fulfilled") return first.value;
+    if (first.reason.code !== "network") throw first.reason;
     await files.load(MANIFEST, "manifest", { fresh: true });
     try {
-      return await openEngine(files, path);
+      return await again();
     } catch (fault) {
       throw fault.code === "network" ? new SearchFault("outdated", fault.message) : fault;
     }
   }
-
-  const isSame = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
-
-  const whenIdle = (act) =>
-    window.requestIdleCallback ? requestIdleCallback(act, { timeout: 2000 }) : setTimeout(act, 300);
 
   // ---- Titles and headings: without WebAssembly ----
 
@@ -317,7 +200,7 @@
   /**
    * The search of the site at `root`. Nothing loads before the first call of prepare() or search().
    * @param {string} root its address, relative to the page or absolute, with a slash at its end
-   * @param {{engine: string, titles: string}} paths of the scripts, relative to the root
+   * @param {{engine: string, full: string, titles: string}} paths of the scripts, relative to the root
    */
   function openSite(root, paths) {
     const files = new Files(root);
@@ -327,13 +210,14 @@
 
     async function open() {
       const full = await runsWebAssembly();
-      const opened = await (full ? FullText.open(files, paths.engine) : openTitles(files, paths.titles));
+      const opened = await (full ? openFullText(files, paths) : openTitles(files, paths.titles));
       site.mode = full ? "full" : "titles";
       return opened;
     }
 
     const withRoot = (entry) => ({ ...entry, url: root + entry.url });
     const ofHit = (hit) => ({ ...withRoot(hit), ...(hit.sections && { sections: hit.sections.map(withRoot) }) });
+    const ofAnswer = (answer) => ({ ...answer, hits: answer.hits.map(ofHit) });
 
     const site = {
       /** "idle" until the search is ready, then "full", or "titles" without WebAssembly. */
@@ -361,7 +245,7 @@
        * @returns {Promise<Results>} fails with a SearchFault
        */
       async search(query, options = {}) {
-        const { caller, limit = DEFAULT_LIMIT, filters = {}, facets = false } = options;
+        const { caller, limit = DEFAULT_LIMIT, filters = {}, facets = false, onFirst } = options;
         const mine = (latest.get(caller) || 0) + 1;
         latest.set(caller, mine);
         const isStale = () => caller !== undefined && latest.get(caller) !== mine;
@@ -370,8 +254,9 @@
         const asked = backend;
         await ready;
         try {
-          const answer = await (await asked).search(String(query), { limit, filters, facets }, isStale);
-          return { ...answer, hits: answer.hits.map(ofHit) };
+          const wanted = { limit, filters, facets };
+          const few = onFirst && ((answer) => onFirst(ofAnswer(answer)));
+          return ofAnswer(await (await asked).search(String(query), wanted, isStale, few));
         } catch (error) {
           if (isFault(error)) throw error;
           // The next query opens it anew.
@@ -384,6 +269,6 @@
   }
 
   document.currentScript.openVerbundwiki = openSite;
-  const { root, engine, titles } = document.documentElement.dataset;
-  if (engine && !window.verbundwiki) window.verbundwiki = openSite(root || "", { engine, titles });
+  const { root, engine, full, titles } = document.documentElement.dataset;
+  if (engine && !window.verbundwiki) window.verbundwiki = openSite(root || "", { engine, full, titles });
 })();

@@ -7,7 +7,7 @@
 //! index reads, so that manifest and engine are one round trip. Every file of the bundle is one script of one line:
 //!
 //! ```text
-//! verbundwikiBundle("<name>","<base64 of raw deflate>");
+//! verbundwikiBundle("<name>","<raw deflate, two bytes in a UTF-16 unit>");
 //! ```
 //!
 //! The inflated manifest is: length of the header (`u32`, little endian), header (JSON), the bytes of
@@ -20,6 +20,8 @@ pub(crate) mod pack;
 mod reader;
 #[cfg(feature = "index")]
 mod script;
+#[cfg(feature = "index")]
+mod units;
 
 #[cfg(feature = "index")]
 pub use reader::{BundleReader, UnpackError};
