@@ -100,6 +100,7 @@ model-missing-key = Hier fehlt der Schlüssel `{ $key }`
     .help = Ergänzen Sie ihn; die Schlüssel stehen im Handbuch unter „Das Inhaltsmodell“
 model-value = Der Schlüssel `{ $key }` braucht { $expected ->
     [bool] `true` oder `false`
+    [list] eine Liste
     [map] eingerückte Schlüssel mit Werten
     [folder] einen Ordner wie `massnahmen`
     [pattern] einen gültigen regulären Ausdruck
@@ -214,6 +215,7 @@ query-value = { $kind ->
     [map] `{ $key }` braucht eingerückte Schlüssel mit Werten
     [steps] Der Weg über Verweise hat zu viele Schritte
     [this] `this` gibt es nur auf einer Seite
+    [either] Die Wege zwischen `|` führen zu Verschiedenem
     [mixed] `from` nennt Seiten und Einträge zugleich
     [letters] `roles` kennt nur A, R, C und I
     [pages] Ganze Seiten lassen sich nur von Typen zeigen, nicht von Einträgen

@@ -100,6 +100,7 @@ model-missing-key = The key `{ $key }` is missing here
     .help = Add it; the handbook lists the keys under “Das Inhaltsmodell”
 model-value = The key `{ $key }` needs { $expected ->
     [bool] `true` or `false`
+    [list] a list
     [map] indented keys with values
     [folder] a folder such as `massnahmen`
     [pattern] a valid regular expression
@@ -214,6 +215,7 @@ query-value = { $kind ->
     [map] `{ $key }` needs indented keys with values
     [steps] The path over references has too many steps
     [this] `this` exists on a page only
+    [either] The ways between `|` lead to different kinds of things
     [mixed] `from` names pages and records at once
     [letters] `roles` knows only A, R, C and I
     [pages] Whole pages can be shown of types only, not of records

@@ -193,6 +193,27 @@ fn rows_are_sorted_naturally_and_by_several_keys() {
 }
 
 #[test]
+fn a_path_may_go_either_way() {
+    check(
+        "{from: massnahme, columns: [id, start | kosten | seit], where: {start | kosten: {has: true}}, sort: id}",
+        &["m1 | 1.6.2027, 12000, 2025", "m2 | 1.12.2026, 900, 2026-03", "m3 | -3,5"],
+    );
+    check(
+        "{from: kommune, columns: [id, stand.massnahme.id | id], sort: id}",
+        &["k1 | m1, m2, k1", "k2 | m2, k2"],
+    );
+    // Conditions ask whether one of all is meant; what is reached twice counts once.
+    check(
+        "{from: kommune.stand, where: {massnahme | massnahme: m1}, columns: [page, wert]}",
+        &["Astadt | 5"],
+    );
+    check(
+        "{from: kommune.stand, where: {massnahme | massnahme: {not: m1}}, columns: [page, wert]}",
+        &["Astadt | 7", "Bdorf | "],
+    );
+}
+
+#[test]
 fn rows_are_grouped_and_limited() {
     check(
         "{from: massnahme, columns: nr, group: themen}",

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::plain::{Plain, plain, shortened};
 use super::text::PageText;
+use super::type_views::TypeViews;
 use super::{Block, ContentsLine, Filled, Page, PlainSection};
 use crate::model::{Datum, Field, Kind, Show, Value};
 use crate::resolve::{Entry, Site};
@@ -32,6 +33,7 @@ pub(super) fn compose<'site>(
         .iter()
         .filter_map(|(_, filled)| entry.heading_of(filled.field, filled.value))
         .collect();
+    let mut of_type = TypeViews::new(page, site, views, is_inner);
     let mut boxed: Vec<Filled<'site>> = Vec::new();
     let mut is_begun = false;
     let mut is_common = false;
@@ -45,8 +47,12 @@ pub(super) fn compose<'site>(
                 text.push_before(page, &headed);
             }
         }
+        if boxed.is_empty() && is_begun {
+            of_type.push_before(page, index);
+        }
         if begins_common {
             text.push_after(page, &headed);
+            of_type.push_rest(page);
             is_common = true;
         }
         facts(page, site, entry, &filled);
@@ -61,8 +67,10 @@ pub(super) fn compose<'site>(
         text.push_before(page, &headed);
     }
     if !is_common {
+        of_type.push_before(page, own);
         text.push_after(page, &headed);
     }
+    of_type.push_rest(page);
 }
 
 /// Puts a box of short fields on the page. The first stands under the page's title; a later one

@@ -7,6 +7,7 @@ mod legal;
 mod plain;
 mod tables;
 mod text;
+mod type_views;
 mod uses;
 
 use std::borrow::Cow;
@@ -72,8 +73,15 @@ pub enum Layout {
 pub enum Block<'site> {
     /// Markdown of its file.
     Text(TextBlock<'site>),
-    /// The answer to a query.
+    /// The answer to a query of its text.
     View(ViewBlock<'site>),
+    /// The answer to a query of its type.
+    OfType {
+        /// The anchor and the heading of level 2 above it; none where the block before has it.
+        heading: Option<(String, &'site str)>,
+        /// The answer.
+        view: ViewBlock<'site>,
+    },
     /// Short fields, as labelled lines.
     Fields {
         /// The anchor and the heading of level 2 above them; the first of a page needs none.
@@ -183,7 +191,7 @@ fn compose_at<'site>(
         facets: Vec::new(),
     };
     fields::compose(&mut page, site, views, is_inner);
-    let groups = uses::groups(site, id);
+    let groups = uses::groups(site, views.of(id), id);
     if !groups.is_empty() {
         uses::compose(&mut page, site, groups);
     }

@@ -47,7 +47,7 @@ impl<'site> PageText<'site> {
             body,
             links: &entry.links,
             site,
-            views: views.of(id),
+            views: &views.of(id).written,
             all: views,
             is_inner,
             starts,
@@ -108,7 +108,8 @@ impl<'site> PageText<'site> {
                 continue;
             };
             self.push_text(page, from..query.events.start);
-            page.blocks.push(Block::View(self.view(view)));
+            let view = view_block(self.site, self.all, view, self.is_inner);
+            page.blocks.push(Block::View(view));
             from = query.events.end;
         }
         self.push_text(page, from..end);
@@ -129,13 +130,6 @@ impl<'site> PageText<'site> {
         }
     }
 
-    fn view(&self, view: &'site View) -> ViewBlock<'site> {
-        let is_full = view.form == Form::Full && !self.is_inner;
-        let entries = view.rows().filter(|_| is_full).filter_map(|row| row.entry);
-        let pages = entries.map(|id| compose_at(self.site, self.all, id, true)).collect();
-        ViewBlock { view, words: &self.all.words, pages }
-    }
-
     /// The plain text of the views among some events. A view is found, but behind the pages it
     /// lists: what it says is theirs.
     fn view_sections(&self, page: &mut Page<'site>, events: Range<usize>) {
@@ -144,14 +138,8 @@ impl<'site> PageText<'site> {
                 continue;
             };
             let heading = query.heading.filter(|index| *index >= self.skipped);
-            let heading = heading.map(|index| self.body.headings[index].title.as_str().into());
-            let caption = view.caption.as_str().into();
-            page.sections.push(PlainSection {
-                anchor: view.anchor.as_str().into(),
-                headings: heading.into_iter().chain([caption]).collect(),
-                text: view.text(&self.all.words).into(),
-                repeats: true,
-            });
+            let heading = heading.map(|index| self.body.headings[index].title.as_str());
+            page.sections.push(view_section(self.all, view, heading));
         }
     }
 
@@ -180,6 +168,34 @@ impl<'site> PageText<'site> {
                 repeats: false,
             });
         }
+    }
+}
+
+/// A view as it stands on a page, which perhaps stands as a whole on another.
+pub(super) fn view_block<'site>(
+    site: &'site Site,
+    views: &'site Views,
+    view: &'site View,
+    is_inner: bool,
+) -> ViewBlock<'site> {
+    let is_full = view.form == Form::Full && !is_inner;
+    let entries = view.rows().filter(|_| is_full).filter_map(|row| row.entry);
+    let pages = entries.map(|id| compose_at(site, views, id, true)).collect();
+    ViewBlock { view, words: &views.words, pages }
+}
+
+/// The plain text of a view under a heading.
+pub(super) fn view_section<'site>(
+    views: &'site Views,
+    view: &'site View,
+    heading: Option<&'site str>,
+) -> PlainSection<'site> {
+    let headings = heading.into_iter().chain([view.caption.as_str()]);
+    PlainSection {
+        anchor: view.anchor.as_str().into(),
+        headings: headings.map(Into::into).collect(),
+        text: view.text(&views.words).into(),
+        repeats: true,
     }
 }
 

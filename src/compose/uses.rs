@@ -1,5 +1,5 @@
 //! "Wird verwendet in": the pages that lead to a page, grouped by type, each with the field and the
-//! record that does.
+//! record that does. What a view on the page shows is not said again.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +8,7 @@ use super::plain::Plain;
 use super::{Block, ContentsLine, Filled, Page, PlainSection};
 use crate::model::{Field, Kind, TypeId};
 use crate::resolve::{Backlink, EntryId, Site, Via, natural_key};
+use crate::views::PageViews;
 
 /// The anchor of the part; no heading's begins so.
 pub(crate) const ANCHOR: &str = "vw-uses";
@@ -50,14 +51,19 @@ pub struct Mention {
 
 /// Groups the pages that lead to `id`. A page without a type has none if only texts mention it:
 /// then there is nothing to say beyond the links themselves.
-pub(super) fn groups(site: &Site, id: EntryId) -> Vec<UseGroup<'_>> {
-    let backlinks = &site.backlinks[id.0 as usize];
+pub(super) fn groups<'site>(
+    site: &'site Site,
+    views: &PageViews,
+    id: EntryId,
+) -> Vec<UseGroup<'site>> {
+    let backlinks = site.backlinks[id.0 as usize].iter();
+    let backlinks: Vec<_> = backlinks.filter(|one| !is_shown(site, views, one)).collect();
     let is_known = site.entry(id).of_type.is_some();
     if !is_known && backlinks.iter().all(|backlink| backlink.via == Via::Text) {
         return Vec::new();
     }
     let mut by_page: BTreeMap<EntryId, Vec<&Backlink>> = BTreeMap::new();
-    for backlink in backlinks {
+    for backlink in &backlinks {
         by_page.entry(backlink.from).or_default().push(backlink);
     }
     let mut by_type: BTreeMap<Option<TypeId>, Vec<Use<'_>>> = BTreeMap::new();
@@ -84,6 +90,25 @@ pub(super) fn groups(site: &Site, id: EntryId) -> Vec<UseGroup<'_>> {
         .collect();
     groups.sort_by_key(|(of_type, group)| (of_type.is_none(), group.label.map(natural_key)));
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Whether a view on the page says what a backlink would.
+fn is_shown(site: &Site, views: &PageViews, backlink: &Backlink) -> bool {
+    let Via::Field(path) = &backlink.via else { return false };
+    let Some(kind) = site.entry(backlink.from).of_type else { return false };
+    let mut keys: Vec<&str> = Vec::new();
+    let mut fields: &[Field] = &site.model.get(kind).fields;
+    let mut path = path.iter();
+    while let Some(field) = path.next().and_then(|at| fields.get(*at)) {
+        keys.push(&field.key);
+        let mut kind = &field.kind;
+        while let Kind::List { item, .. } = kind {
+            path.next();
+            kind = &item.kind;
+        }
+        fields = if let Kind::Record { fields, .. } = kind { fields } else { &[] };
+    }
+    views.show(kind, &keys)
 }
 
 /// The phrase of a relation and the record it stands in.

@@ -1,6 +1,7 @@
 //! What a page is: its type, its core keys and the values of its fields.
 //!
-//! 1. `schema` and `fields` read the content model from `_model/*.yaml` into a [`Model`].
+//! 1. `schema`, `fields` and `default_views` read the content model from `_model/*.yaml` into a
+//!    [`Model`].
 //! 2. `core_keys` reads what every page may say of itself.
 //! 3. `check` turns the rest of the front matter into [`Value`]s of the type's fields, `scalars` its
 //!    single values; `headed` does so for lists and texts that stand in the body under a heading.
@@ -9,6 +10,7 @@
 
 mod check;
 mod core_keys;
+mod default_views;
 mod fields;
 mod headed;
 mod json_schema;
@@ -29,7 +31,9 @@ pub use core_keys::{CORE_KEYS, Core, Review};
 pub use json_schema::{schema_of_all, schema_of_type};
 pub use new_page::{NewPage, Request, new_page};
 pub use schema::read;
-pub use types::{Choice, Field, Kind, Model, Pattern, RefKind, Show, Type, TypeId, Unique};
+pub use types::{
+    Choice, DefaultView, Field, Kind, Model, Pattern, RefKind, Show, Type, TypeId, Unique,
+};
 pub use value::{Datum, FieldText, Path, State, Value};
 
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};

@@ -9,20 +9,22 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::core_keys::{CORE_KEYS, DECLARABLE};
+use super::default_views;
 use super::fields::{Ids, Reader};
 use super::types::{Field, Model, Type, TypeId, Unique};
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::parse::{RawValue, yaml};
 use crate::source::{Source, Span, Spanned};
 
-const TYPE_KEYS: &[&str] = &["label", "folder", "help", "sort", "index", "synonyms", "fields"];
+const TYPE_KEYS: &[&str] =
+    &["label", "folder", "help", "sort", "index", "synonyms", "views", "fields"];
 
 /// The file with the fields of every type.
 const COMMON: &str = "_common";
 
 /// A type's file before names are looked up.
 struct Raw<'a> {
-    source: &'a Source,
+    source: &'a Arc<Source>,
     entries: Vec<(Spanned<String>, Spanned<RawValue>)>,
 }
 
@@ -72,11 +74,13 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
             sort: None,
             index: Vec::new(),
             synonyms: false,
+            views: Vec::new(),
             fields: Vec::new(),
             own: 0,
         };
         let mut lists = Lists::default();
         let mut folder = None;
+        let mut views = Vec::new();
         let (fields, places) =
             raw.read(TYPE_KEYS, &ids, &mut log, |reader, key, value| match key {
                 "label" => reader.labels(value, &mut kind),
@@ -84,6 +88,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
                 "help" => kind.help = reader.text(key, value).unwrap_or_default(),
                 "sort" => lists.sort = reader.spanned(key, value),
                 "synonyms" => kind.synonyms = reader.bool(key, value).unwrap_or(false),
+                "views" => views = reader.views(value, raw.source),
                 "index" => lists.index = reader.texts(key, value),
                 _ => {}
             });
@@ -97,6 +102,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
         kind.fields.extend(common.iter().cloned().map(|field| shifted(field, kind.own)));
         clashes(raw, &kind, &places, &common_places, &mut log);
         lists.find(raw.source, &mut kind, &mut log);
+        default_views::place(views, &mut kind, &mut log);
         if let Some(folder) = folder {
             claim(raw.source, index, &folder, &mut folders, &files, &mut log);
             kind.folder = Some(folder.value);

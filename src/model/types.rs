@@ -3,9 +3,12 @@
 //! The model is data, read from `_model/*.yaml` by `schema`. The same description checks front
 //! matter, labels fields, lays pages out, gives search its filters and editors their JSON Schema.
 
+use std::sync::Arc;
+
 use regex::Regex;
 
-use crate::parse::RawValue;
+use crate::parse::{FrontMatter, RawValue};
+use crate::source::{Source, Span};
 
 /// All types of a wiki, sorted by id. Empty where the wiki has no model: then `type` is a label.
 #[derive(Clone, Debug, Default)]
@@ -40,10 +43,27 @@ pub struct Type {
     pub index: Vec<usize>,
     /// Whether the title and the other names of a page are names for one thing, to the search too.
     pub synonyms: bool,
+    /// The views that its pages show, in their order.
+    pub views: Vec<DefaultView>,
     /// Its own fields, then the common ones, in the order in which pages show them.
     pub fields: Vec<Field>,
     /// How many of the fields are its own.
     pub own: usize,
+}
+
+/// A query whose answer every page of a type shows.
+#[derive(Clone, Debug)]
+pub struct DefaultView {
+    /// The heading above its answer.
+    pub heading: String,
+    /// The field behind which it stands; else it stands behind all that is the type's own.
+    pub after: Option<usize>,
+    /// The query, as it was written.
+    pub query: FrontMatter,
+    /// Where the query begins.
+    pub span: Span,
+    /// The file of the model.
+    pub source: Arc<Source>,
 }
 
 /// A field of a page or a record.

@@ -6,8 +6,8 @@ use super::body::Writer;
 use super::pages::{Addresses, date_text};
 use super::theme::Theme;
 use super::view::{
-    FieldsView, LineView, MentionView, RelationView, RowView, SectionView, TableView, TablesView,
-    UseGroupView, UseView, UsesView, ValueView,
+    BlockHeadingView, FieldsView, LineView, MentionView, RelationView, RowView, SectionView,
+    TableView, TablesView, UseGroupView, UseView, UsesView, ValueView,
 };
 use crate::compose::{Filled, IndexTable, Relation, USES_ANCHOR, Use, UseGroup, retain};
 use crate::diagnostic::Diagnostic;
@@ -37,6 +37,11 @@ impl Blocks<'_> {
         let (anchor, title) = heading.map_or(("", ""), |(anchor, title)| (anchor, title));
         let lines = filled.iter().map(|one| self.line(one.field, one.value)).collect();
         self.theme.render("blocks/fields.html", &FieldsView { anchor, title, lines })
+    }
+
+    /// The heading above a view of the page's type.
+    pub(super) fn heading(&self, anchor: &str, title: &str) -> Rendered {
+        self.theme.render("blocks/heading.html", &BlockHeadingView { anchor, title })
     }
 
     /// A long field under its heading.

@@ -110,6 +110,12 @@ pub(super) fn content(
                 html.push_str(&writer.part(text.events.clone(), text.shift));
             }
             Block::View(view) => html.push_str(&blocks.answer(view, from)?),
+            Block::OfType { heading, view } => {
+                if let Some((anchor, title)) = heading {
+                    html.push_str(&blocks.heading(anchor, title)?);
+                }
+                html.push_str(&blocks.answer(view, from)?);
+            }
             Block::Fields { heading, filled } => {
                 html.push_str(&blocks.fields(heading.as_ref(), filled)?);
             }

@@ -254,6 +254,15 @@ impl ValueView<'_> {
     }
 }
 
+/// The heading above a view of the page's type (`blocks/heading.html`).
+#[derive(Debug, Serialize)]
+pub struct BlockHeadingView<'a> {
+    /// Its anchor.
+    pub anchor: &'a str,
+    /// Its text.
+    pub title: &'a str,
+}
+
 /// A long field under its heading (`blocks/section.html`).
 #[derive(Debug, Serialize)]
 pub struct SectionView<'a> {

@@ -1,6 +1,7 @@
 //! Evaluates a query: pages or records, those the conditions hold of, in order, as rows.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::cell::{Cell, Order};
 use super::filter::{Test, Wanted};
@@ -49,6 +50,7 @@ impl<'s> Answerer<'_, 's> {
             total,
             legend: Vec::new(),
             sums: Vec::new(),
+            shows: Arc::clone(&query.shows),
         };
         let most = match query.layout {
             Layout::Rows(Form::Full) => MOST_PAGES,
@@ -107,7 +109,7 @@ impl<'s> Answerer<'_, 's> {
         }
         let site = self.walker.site;
         let pages: Vec<EntryId> = match origin.pages {
-            Pages::This(id) => vec![id],
+            Pages::This => self.walker.this.into_iter().collect(),
             Pages::Of(kind) => pages_of(site, &[kind]),
             Pages::All => pages_of(site, &[]),
         };
@@ -119,25 +121,19 @@ impl<'s> Answerer<'_, 's> {
     /// What of an origin refers to a page that a condition asks for: a page that shows what leads
     /// to it need not look through the whole wiki.
     fn referring(&self, origin: &Origin) -> Option<Vec<Node<'s>>> {
-        let Pages::Of(kind) = origin.pages else { return None };
-        let mut keys: Vec<String> = Vec::new();
-        for step in &origin.steps {
-            let Step::Key(key) = step else { return None };
-            keys.push(key.clone());
-        }
-        let asked = self.query.conditions.iter().find_map(|condition| {
-            match (&condition.path.steps[..], &condition.path.end, &condition.test) {
-                ([Step::Key(key)], End::Refs(..), Test::OneOf(wanted)) => match &wanted[..] {
-                    [Wanted::Page(id)] => Some((key, *id)),
-                    _ => None,
+        let (id, ways) = self.query.conditions.iter().find_map(|condition| {
+            let id = match (&condition.path.end, &condition.test) {
+                (End::Refs(..), Test::OneOf(wanted)) => match &wanted[..] {
+                    [Wanted::Page(id)] => *id,
+                    [Wanted::This] => self.walker.this?,
+                    _ => return None,
                 },
-                _ => None,
-            }
-        });
-        let (key, id) = asked?;
-        keys.push(key.clone());
-        let step = [Step::UsedBy(kind, keys)];
-        Some(self.walker.steps(Node::Page(id), &step))
+                _ => return None,
+            };
+            Some((id, condition.path.references(origin)?))
+        })?;
+        let ways = ways.into_iter().map(|(kind, keys)| vec![Step::UsedBy(kind, keys)]);
+        Some(self.walker.steps(Node::Page(id), &[Step::Either(ways.collect())]))
     }
 
     pub(super) fn sort(&self, nodes: &mut Vec<Node<'s>>) {

@@ -1,12 +1,13 @@
 //! The keys of a query against the model: what does not fit is found at its place.
 
 use super::path::{End, Path};
-use super::query::{Layout, Letter, Query, Role, Sort};
+use super::query::{Layout, Letter, Query, Role, Sort, shown};
 use super::view::Form;
 use super::words::Words;
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::model::TypeId;
 use crate::parse::{FrontMatter, RawValue};
-use crate::resolve::{EntryId, Site};
+use crate::resolve::Site;
 use crate::source::{Source, Span, Spanned};
 
 /// The keys of a query.
@@ -19,8 +20,8 @@ const KEYS: &[&str] = &[
 pub(super) struct Binder<'a, 's> {
     pub(super) site: &'s Site,
     pub(super) words: &'a Words,
-    /// The page on which it stands.
-    pub(super) page: Option<EntryId>,
+    /// The type of the page on which it stands, if it has one; nothing if it stands on none.
+    pub(super) this: Option<&'a [TypeId]>,
     pub(super) source: &'a Source,
     pub(super) log: Vec<Diagnostic>,
 }
@@ -57,15 +58,21 @@ impl<'s> Binder<'_, 's> {
         let limit = given(keys, "limit").and_then(|raw| self.limit(raw));
         let mut sentence = |key| given(keys, key).and_then(|raw| self.text(key, raw));
         let (caption, empty) = (sentence("caption"), sentence("empty"));
+        let (conditions, layout) = (conditions?, layout?);
+        let shows = match limit {
+            Some(_) => Vec::new(),
+            None => shown(&origins, &conditions, &layout),
+        };
         let query = Query {
             from: origins,
             from_span: from.span,
-            conditions: conditions?,
+            conditions,
             columns: columns?,
             sort: sort?,
             group,
             limit,
-            layout: layout?,
+            layout,
+            shows: shows.into(),
             caption: caption.map_or(label, |caption| caption.value),
             empty: empty.map(|sentence| sentence.value),
         };

@@ -25,7 +25,11 @@ impl<'s> Binder<'_, 's> {
             path.steps.push(Step::Count);
             return Some(Path { end: End::Count, label: self.words.core("count").into(), ..path });
         }
-        let parts = split(text);
+        let ways = split(text, '|');
+        if ways.len() > 1 {
+            return self.either(start, &ways, written.span);
+        }
+        let parts = split(text, '.');
         if parts.len() > MOST_STEPS {
             return self.wrong("path", "steps", written.span);
         }
@@ -34,6 +38,27 @@ impl<'s> Binder<'_, 's> {
             self.step(&mut path, part, written.span)?;
         }
         Some(path)
+    }
+
+    /// The path `a | b`: what either leads to.
+    fn either(&mut self, start: &End<'s>, ways: &[&str], span: Span) -> Option<Path<'s>> {
+        if ways.len() > MOST_STEPS {
+            return self.wrong("path", "steps", span);
+        }
+        let mut steps = Vec::new();
+        let mut whole: Option<Path<'s>> = None;
+        for way in ways {
+            let path = self.path(start, &Spanned { value: (*way).to_owned(), span })?;
+            steps.push(path.steps.clone());
+            whole = match whole {
+                None => Some(path),
+                Some(Path { label, end, .. }) => match both(end, path.end) {
+                    Some(end) => Some(Path { steps: Vec::new(), label, end }),
+                    None => return self.wrong("path", "either", span),
+                },
+            };
+        }
+        whole.map(|path| Path { steps: vec![Step::Either(steps)], ..path })
     }
 
     fn step(&mut self, path: &mut Path<'s>, part: &str, span: Span) -> Option<()> {
@@ -192,8 +217,8 @@ impl<'s> Binder<'_, 's> {
         let (pages, types) = match (self.site.model.find(first), first) {
             (Some(kind), _) => (Pages::Of(kind), vec![kind]),
             (None, "pages") => (Pages::All, Vec::new()),
-            (None, "this") => match self.page {
-                Some(id) => (Pages::This(id), self.site.entry(id).of_type.into_iter().collect()),
+            (None, "this") => match self.this {
+                Some(types) => (Pages::This, types.to_vec()),
                 None => return self.wrong("from", "this", written.span),
             },
             _ => (Pages::Of(self.type_of(first, written.span)?), Vec::new()),
@@ -241,15 +266,41 @@ fn end<'s>(fields: &[&'s Field], holders: &[TypeId]) -> End<'s> {
     }
 }
 
-/// The steps of a path: parts between points, but not those in brackets.
-fn split(text: &str) -> Vec<&str> {
+/// What two ways lead to, if it is of one kind.
+fn both<'s>(a: End<'s>, b: End<'s>) -> Option<End<'s>> {
+    let union = |a: Vec<TypeId>, b: Vec<TypeId>| match a.is_empty() || b.is_empty() {
+        // Any page.
+        true => Vec::new(),
+        false => a.iter().copied().chain(b.into_iter().filter(|id| !a.contains(id))).collect(),
+    };
+    let or_text = |field: &Field| matches!(&field.kind, Kind::Ref(kind) if kind.or_text);
+    Some(match (a, b) {
+        (End::Pages(a), End::Pages(b)) => End::Pages(union(a, b)),
+        (End::Pages(a), End::Refs(b, field)) | (End::Refs(a, field), End::Pages(b)) => {
+            End::Refs(union(a, b), field)
+        }
+        (End::Refs(a, one), End::Refs(b, other)) => {
+            End::Refs(union(a, b), if or_text(one) { one } else { other })
+        }
+        (End::Records(a, of), End::Records(b, and)) => {
+            End::Records(a.into_iter().chain(b).collect(), union(of, and))
+        }
+        (End::Values(a), End::Values(b)) => End::Values(a.into_iter().chain(b).collect()),
+        (End::Core(a), End::Core(b)) if a == b => End::Core(a),
+        (End::Count, End::Count) => End::Count,
+        _ => return None,
+    })
+}
+
+/// The parts of a path between points or bars, but not those in brackets.
+fn split(text: &str, between: char) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0, 0usize);
     for (at, letter) in text.char_indices() {
         match letter {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            '.' if depth == 0 => {
+            _ if letter == between && depth == 0 => {
                 parts.push(text[start..at].trim());
                 start = at + 1;
             }

@@ -160,8 +160,8 @@ impl<'s> Binder<'_, 's> {
         span: Span,
     ) -> Option<Wanted> {
         if text == "this" {
-            return match self.page {
-                Some(id) => Some(Wanted::Page(id)),
+            return match self.this {
+                Some(_) => Some(Wanted::This),
                 None => self.wrong("where", "this", span),
             };
         }

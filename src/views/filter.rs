@@ -47,6 +47,8 @@ pub(super) enum Comparison {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
     Page(EntryId),
+    /// The page on which the query stands.
+    This,
     /// Without capital letters.
     Text(String),
     Number(String),
@@ -107,6 +109,7 @@ fn is_among<'s>(walker: &Walker<'_, 's>, found: &[Node<'s>], wanted: &Wanted) ->
 fn is(walker: &Walker<'_, '_>, node: &Node<'_>, wanted: &Wanted) -> bool {
     match (node, wanted) {
         (Node::Page(id), Wanted::Page(wanted)) => id == wanted,
+        (Node::Page(id), Wanted::This) => walker.this == Some(*id),
         (Node::Value(_, field, value), _) => match (&value.state, wanted) {
             (State::Unknown(_), Wanted::Unknown) | (State::Open { .. }, Wanted::Open) => true,
             _ => match (value.datum(), wanted) {

@@ -28,6 +28,8 @@ mod tree;
 mod view;
 mod words;
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 pub use cell::{Cell, Link, Mark};
@@ -35,25 +37,47 @@ pub use export::{csv, json};
 pub use view::{Column, ColumnKind, Form, Group, Row, View};
 pub use words::Words;
 
+use query::Query;
+
 use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::model::{DefaultView, TypeId};
 use crate::parse::{FrontMatter, yaml};
 use crate::resolve::{EntryId, Site};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Spanned};
 
 /// All views of a site, each computed once.
 #[derive(Debug)]
 pub struct Views {
-    /// Of each entry: the views of the queries in its body, in their order; none where a query has
-    /// faults.
-    by_entry: Vec<Vec<Option<View>>>,
+    /// Those of each entry.
+    by_entry: Vec<PageViews>,
     /// What the plain text of views says.
     pub words: Words,
 }
 
+/// The views of one page.
+#[derive(Debug, Default)]
+pub struct PageViews {
+    /// Of each query in its body, in their order; none where one has faults.
+    pub written: Vec<Option<View>>,
+    /// Of each query of its type, in their order; none where one has faults, or has no answer and
+    /// no sentence that says so.
+    pub of_type: Vec<Option<View>>,
+}
+
 impl Views {
-    /// The views of the queries in the body of a page, in their order.
-    pub fn of(&self, id: EntryId) -> &[Option<View>] {
-        self.by_entry.get(id.0 as usize).map_or(&[], Vec::as_slice)
+    /// The views of a page.
+    pub fn of(&self, id: EntryId) -> &PageViews {
+        const NONE: &PageViews = &PageViews { written: Vec::new(), of_type: Vec::new() };
+        self.by_entry.get(id.0 as usize).unwrap_or(NONE)
+    }
+}
+
+impl PageViews {
+    /// Whether they show the references of pages of a type by these keys.
+    pub fn show(&self, from: TypeId, keys: &[&str]) -> bool {
+        let all = self.written.iter().chain(&self.of_type).flatten();
+        let mut shown = all.flat_map(|view| &*view.shows);
+        shown.any(|(kind, way)| *kind == from && way == keys)
     }
 }
 
@@ -64,45 +88,45 @@ pub fn views(site: &Site) -> Checked<Views> {
         entry.document.as_ref().is_some_and(|document| !document.body.queries.is_empty())
     };
     let mut log = misplaced(site);
-    if !site.entries.iter().any(has_query) {
+    let of_types = of_types(site, &words).take(&mut log);
+    if of_types.iter().all(Vec::is_empty) && !site.entries.iter().any(has_query) {
         return Checked::new(Views { by_entry: Vec::new(), words }, log);
     }
-    let index = node::Index::new(site);
-    let answered: Vec<Checked<Vec<Option<View>>>> = (0..site.entries.len() as u32)
+    let asking = Asking { site, index: &node::Index::new(site), words: &words };
+    let answered: Vec<Checked<PageViews>> = (0..site.entries.len() as u32)
         .into_par_iter()
-        .map(|id| of_page(site, &index, &words, EntryId(id)))
+        .map(|id| asking.of_page(&of_types, EntryId(id)))
         .collect();
     let by_entry = answered.into_iter().map(|views| views.take(&mut log)).collect();
+    // A record may be wrong in the view of its page and in one of all pages.
+    let mut seen = HashSet::new();
+    log.retain(|found| seen.insert(format!("{found:?}")));
     Checked::new(Views { by_entry, words }, log)
 }
 
 /// Answers the query that `source` is, as a whole.
 pub fn answer(site: &Site, source: &Source) -> Checked<Option<View>> {
     let words = Words::new(site.language());
-    let index = node::Index::new(site);
-    let asking = Asking { site, index: &index, words: &words, source, page: None };
     let whole = Span { start: 0, end: source.text.trim_end().len() };
-    asking.ask(&yaml(source), whole, String::new())
+    let mut log = Vec::new();
+    let query = read(site, &words, source, None, &yaml(source), whole).take(&mut log);
+    let asking = Asking { site, index: &node::Index::new(site), words: &words };
+    let view = query.map(|query| asking.ask(&query, source, None, String::new()).take(&mut log));
+    Checked::new(view, log)
 }
 
-fn of_page(
-    site: &Site,
-    index: &node::Index<'_>,
-    words: &Words,
-    id: EntryId,
-) -> Checked<Vec<Option<View>>> {
+/// The queries of each type, bound once for all its pages; none where one has faults.
+fn of_types<'s>(site: &'s Site, words: &Words) -> Checked<Vec<Vec<Option<Query<'s>>>>> {
     let mut log = Vec::new();
-    let Some(document) = &site.entry(id).document else { return Checked::new(Vec::new(), log) };
-    let asking = Asking { site, index, words, source: &document.source, page: Some(id) };
-    let views = (document.body.queries.iter().enumerate()).map(|(at, block)| {
-        if block.is_nested {
-            log.push(Diagnostic::new(Code::QueryPlace, document.source.place(block.span)));
-            return None;
-        }
-        asking.ask(&block.written, block.span, format!("vw-view-{}", at + 1)).take(&mut log)
+    let bound = (site.model.types.iter().enumerate()).map(|(at, kind)| {
+        let this = [TypeId(at as u32)];
+        let views = kind.views.iter().map(|DefaultView { query, span, source, .. }| {
+            bound(site, words, source, Some(&this), query, *span).take(&mut log)
+        });
+        views.collect()
     });
-    let views = views.collect();
-    Checked::new(views, log)
+    let bound = bound.collect();
+    Checked::new(bound, log)
 }
 
 /// Queries in the Markdown of front matter, where no view can stand.
@@ -117,41 +141,88 @@ fn misplaced(site: &Site) -> Vec<Diagnostic> {
     log
 }
 
-/// Where a query is asked.
+/// A query as it was written, bound if it is YAML.
+fn read<'s>(
+    site: &'s Site,
+    words: &Words,
+    source: &Source,
+    this: Option<&[TypeId]>,
+    written: &Result<FrontMatter, Spanned<String>>,
+    at: Span,
+) -> Checked<Option<Query<'s>>> {
+    match written {
+        Ok(keys) => bound(site, words, source, this, keys, at),
+        Err(fault) => {
+            let place = source.place(fault.span);
+            let found = Diagnostic::new(Code::QuerySyntax, place).with("reason", &fault.value);
+            Checked::new(None, vec![found])
+        }
+    }
+}
+
+fn bound<'s>(
+    site: &'s Site,
+    words: &Words,
+    source: &Source,
+    this: Option<&[TypeId]>,
+    keys: &FrontMatter,
+    at: Span,
+) -> Checked<Option<Query<'s>>> {
+    let mut binder = bind::Binder { site, words, this, source, log: Vec::new() };
+    let query = binder.query(keys, at);
+    Checked::new(query, binder.log)
+}
+
+/// Where queries are asked.
 struct Asking<'a, 's> {
     site: &'s Site,
     index: &'a node::Index<'s>,
     words: &'a Words,
-    source: &'a Source,
-    page: Option<EntryId>,
 }
 
-impl Asking<'_, '_> {
+impl<'s> Asking<'_, 's> {
+    fn of_page(&self, of_types: &[Vec<Option<Query<'s>>>], id: EntryId) -> Checked<PageViews> {
+        let Self { site, words, .. } = *self;
+        let mut log = Vec::new();
+        let entry = site.entry(id);
+        let Some(document) = &entry.document else {
+            return Checked::new(PageViews::default(), log);
+        };
+        let source = &document.source;
+        let this: Vec<TypeId> = entry.of_type.into_iter().collect();
+        let written = (document.body.queries.iter().enumerate()).map(|(at, block)| {
+            if block.is_nested {
+                log.push(Diagnostic::new(Code::QueryPlace, source.place(block.span)));
+                return None;
+            }
+            let query = read(site, words, source, Some(&this), &block.written, block.span);
+            let query = query.take(&mut log)?;
+            let anchor = format!("vw-view-{}", at + 1);
+            Some(self.ask(&query, source, Some(id), anchor).take(&mut log))
+        });
+        let written = written.collect();
+        let queries = entry.of_type.map_or(&[][..], |kind| &of_types[kind.0 as usize]);
+        let defaults = site.type_of(entry).map_or(&[][..], |kind| &kind.views);
+        let of_type = (queries.iter().zip(defaults).enumerate()).map(|(at, (query, default))| {
+            let anchor = format!("vw-type-view-{}", at + 1);
+            let query = query.as_ref()?;
+            let view = self.ask(query, &default.source, Some(id), anchor).take(&mut log);
+            (view.has_answer() || view.empty.is_some()).then_some(view)
+        });
+        let of_type = of_type.collect();
+        Checked::new(PageViews { written, of_type }, log)
+    }
+
     fn ask(
         &self,
-        written: &Result<FrontMatter, crate::source::Spanned<String>>,
-        at: Span,
+        query: &Query<'s>,
+        source: &Source,
+        this: Option<EntryId>,
         anchor: String,
-    ) -> Checked<Option<View>> {
-        let keys = match written {
-            Ok(keys) => keys,
-            Err(fault) => {
-                let place = self.source.place(fault.span);
-                let found = Diagnostic::new(Code::QuerySyntax, place).with("reason", &fault.value);
-                return Checked::new(None, vec![found]);
-            }
-        };
-        let Self { site, index, words, source, page } = *self;
-        let mut binder = bind::Binder { site, words, page, source, log: Vec::new() };
-        let query = binder.query(keys, at);
-        let mut log = binder.log;
-        let view = query.map(|query| {
-            let walker = path::Walker::new(site, index, words);
-            let mut answerer = answer::Answerer { walker, query: &query, source, log: Vec::new() };
-            let view = answerer.answer(anchor);
-            log.append(&mut answerer.log);
-            view
-        });
-        Checked::new(view, log)
+    ) -> Checked<View> {
+        let walker = path::Walker::new(self.site, self.index, self.words, this);
+        let mut answerer = answer::Answerer { walker, query, source, log: Vec::new() };
+        let view = answerer.answer(anchor);
+        Checked::new(view, answerer.log)
     }
 }

@@ -24,6 +24,8 @@ pub(super) enum Step {
     Key(String),
     /// Back to the pages of a type, or to their records, that refer to where one is.
     UsedBy(TypeId, Vec<String>),
+    /// To what either of some ways leads to.
+    Either(Vec<Vec<Step>>),
     /// To the number of what the steps before led to.
     Count,
 }
@@ -53,12 +55,19 @@ pub(super) struct Walker<'a, 's> {
     pub(super) site: &'s Site,
     pub(super) index: &'a Index<'s>,
     pub(super) words: &'a Words,
+    /// The page on which the query stands.
+    pub(super) this: Option<EntryId>,
     visits: std::cell::Cell<usize>,
 }
 
 impl<'a, 's> Walker<'a, 's> {
-    pub(super) fn new(site: &'s Site, index: &'a Index<'s>, words: &'a Words) -> Self {
-        Self { site, index, words, visits: std::cell::Cell::new(0) }
+    pub(super) fn new(
+        site: &'s Site,
+        index: &'a Index<'s>,
+        words: &'a Words,
+        this: Option<EntryId>,
+    ) -> Self {
+        Self { site, index, words, this, visits: std::cell::Cell::new(0) }
     }
 
     /// Whether the query has visited more than it may; then its answer is not whole.
@@ -80,7 +89,7 @@ impl<'a, 's> Walker<'a, 's> {
                 continue;
             }
             let mut next = Vec::new();
-            let is_many = nodes.len() > 1 || matches!(step, Step::UsedBy(..));
+            let is_many = nodes.len() > 1 || matches!(step, Step::UsedBy(..) | Step::Either(_));
             for node in nodes {
                 if self.is_exhausted() {
                     break;
@@ -125,6 +134,9 @@ impl<'a, 's> Walker<'a, 's> {
                         give(node);
                     }
                 }
+            }
+            (node, Step::Either(ways)) => {
+                next.extend(ways.iter().flat_map(|way| self.steps(node, way)));
             }
             _ => {}
         }

@@ -1,10 +1,11 @@
 //! A query that fits the model.
 
-use super::filter::Condition;
-use super::path::{Path, Step};
+use std::sync::Arc;
+
+use super::filter::{Condition, Test, Wanted};
+use super::path::{End, Path, Step};
 use super::view::Form;
 use crate::model::TypeId;
-use crate::resolve::EntryId;
 use crate::source::Span;
 
 /// What a query asks for.
@@ -21,6 +22,8 @@ pub(super) struct Query<'s> {
     pub(super) layout: Layout<'s>,
     pub(super) caption: String,
     pub(super) empty: Option<String>,
+    /// The references to the page on which it stands that its rows are, all of these.
+    pub(super) shows: Arc<[(TypeId, Vec<String>)]>,
 }
 
 /// Where rows come from.
@@ -39,7 +42,7 @@ pub(super) enum Pages {
     /// Those of a type.
     Of(TypeId),
     /// The page on which the query stands.
-    This(EntryId),
+    This,
 }
 
 /// A key to sort by.
@@ -106,4 +109,44 @@ impl Layout<'_> {
             Self::Responsibilities { .. } => Form::Responsibilities,
         }
     }
+}
+
+impl Path<'_> {
+    /// The references of pages of a type that the path is from an origin, if it is nothing else:
+    /// each by the keys of the fields on the way.
+    pub(super) fn references(&self, origin: &Origin) -> Option<Vec<(TypeId, Vec<String>)>> {
+        let Pages::Of(kind) = origin.pages else { return None };
+        let key = |step: &Step| match step {
+            Step::Key(key) => Some(key.clone()),
+            _ => None,
+        };
+        let above: Vec<String> = origin.steps.iter().map(key).collect::<Option<_>>()?;
+        let way = |steps: &[Step]| match steps {
+            [step] => Some((kind, above.iter().cloned().chain([key(step)?]).collect())),
+            _ => None,
+        };
+        match &self.steps[..] {
+            [Step::Either(ways)] => ways.iter().map(|steps| way(steps)).collect(),
+            steps => Some(vec![way(steps)?]),
+        }
+    }
+}
+
+/// The references to the page on which a query stands that its rows are, if it shows all of them.
+pub(super) fn shown(
+    from: &[Origin],
+    conditions: &[Condition<'_>],
+    layout: &Layout<'_>,
+) -> Vec<(TypeId, Vec<String>)> {
+    let has_rows = match layout {
+        Layout::Rows(form) => *form != Form::Count,
+        Layout::Tree(_) => true,
+        Layout::Matrix { .. } | Layout::Responsibilities { .. } => false,
+    };
+    let [Condition { path, test: Test::OneOf(wanted) }] = conditions else { return Vec::new() };
+    let asks = matches!(path.end, End::Refs(..)) && wanted[..] == [Wanted::This];
+    if !has_rows || !asks {
+        return Vec::new();
+    }
+    from.iter().flat_map(|origin| path.references(origin).unwrap_or_default()).collect()
 }

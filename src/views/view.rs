@@ -1,7 +1,10 @@
 //! The answer to a query: plain data that page, search, command line and files share.
 
+use std::sync::Arc;
+
 use super::cell::{Cell, Mark};
 use super::words::Words;
+use crate::model::TypeId;
 use crate::resolve::EntryId;
 
 /// How a view is shown. Its data are columns and rows in every form.
@@ -46,6 +49,9 @@ pub struct View {
     pub legend: Vec<Mark>,
     /// The last row, of sums, if there is one.
     pub sums: Vec<Cell>,
+    /// The references to its page that it shows, each by the type it comes from and the keys of
+    /// the fields on the way: what they say need not stand on the page again.
+    pub shows: Arc<[(TypeId, Vec<String>)]>,
 }
 
 /// A column.
@@ -115,6 +121,11 @@ impl View {
     /// All rows.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.groups.iter().flat_map(|group| &group.rows)
+    }
+
+    /// Whether something was found.
+    pub fn has_answer(&self) -> bool {
+        self.total > 0
     }
 
     /// Its text for search: of a matrix only what names its rows and columns, since a value says
