@@ -20,6 +20,7 @@ use support::{content_model, difference, messages, root, updating};
 use verbundwiki::diagnostic::{Language, Locale};
 use verbundwiki::model::CORE_KEYS;
 use verbundwiki::parse::Document;
+use verbundwiki::views::Form;
 
 /// The seed documents, as rows name them.
 const DOCUMENTS: &[&str] =
@@ -146,6 +147,16 @@ fn the_wiki_is_whole() {
         faults.push(format!("no page has the type {kind}"));
     }
     none(&faults);
+}
+
+#[test]
+fn the_handbook_shows_every_form_of_a_view() {
+    let page = Example::new().html("handbuch/abfragen").expect("it is there");
+    let missing = Form::ALL.iter().filter(|(name, _)| {
+        !page.contains(&format!("vw-view-{name}\""))
+            || !page.contains(&format!("<code>{name}</code>"))
+    });
+    none(&missing.map(|(name, _)| format!("as: {name}")).collect::<Vec<_>>());
 }
 
 /// The words of a page's Markdown, without its front matter.

@@ -33,7 +33,8 @@ const MODEL: &[(&str, &str)] = &[
         "label: {one: Kommune, many: Kommunen}\nfields:\n  \
          stand:\n    kind: list\n    label: Stand\n    item:\n      kind: record\n      fields:\n        \
          massnahme: {kind: ref, label: Maßnahme, to: [massnahme]}\n        \
-         wert: {kind: number, label: Wert}\n",
+         wert: {kind: number, label: Wert}\n        \
+         stelle: {kind: ref, label: Stelle, or_text: true}\n",
     ),
 ];
 
@@ -54,7 +55,7 @@ const PAGES: &[(&str, &str)] = &[
     ("m4", "type: massnahme\ntitle: Vier\nnr: '1'\nprio: offen"),
     (
         "k1",
-        "type: kommune\ntitle: Astadt\nstand:\n  - {massnahme: m1, wert: 5}\n  - {massnahme: m2, wert: 7}",
+        "type: kommune\ntitle: Astadt\nstand:\n  - {massnahme: m1, wert: 5, stelle: Das Amt}\n  - {massnahme: m2, wert: 7, stelle: Das Amt}",
     ),
     ("k2", "type: kommune\ntitle: Bdorf\nstand:\n  - {massnahme: m2}"),
 ];
@@ -190,6 +191,11 @@ fn rows_are_sorted_naturally_and_by_several_keys() {
     check(&sorted("-kosten"), &["2.9", "2.10", "10", "1"]);
     check(&sorted("[-katalog.title, -nr]"), &["10", "2.10", "2.9", "1"]);
     check(&sorted("-prio"), &["2.10", "2.9", "1", "10"]);
+}
+
+#[test]
+fn what_is_named_twice_is_shown_once() {
+    check("{from: kommune, where: {id: k1}, columns: [id, stand.stelle]}", &["k1 | Das Amt"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::cell::{Cell, number_order};
 use super::node::{Index, Node, spread_field, spread_inner};
 use super::words::Words;
-use crate::model::{Datum, Field, State, TypeId};
+use crate::model::{Datum, Field, Kind, State, TypeId};
 use crate::resolve::{EntryId, Site};
 
 /// A path that is known to fit the model.
@@ -173,7 +173,16 @@ impl<'a, 's> Walker<'a, 's> {
 
     /// What stands in a cell that a path fills.
     pub(super) fn cell_at(&self, from: Node<'s>, path: &Path<'s>) -> Cell {
-        Cell::of_many(self.walk(from, path).iter().map(|node| self.cell(node)).collect())
+        let mut cells: Vec<Cell> = Vec::new();
+        for node in self.walk(from, path) {
+            let cell = self.cell(&node);
+            // Who is named by a text is, as pages are, there once.
+            let is_name = matches!(node, Node::Value(_, Field { kind: Kind::Ref(_), .. }, _));
+            if !is_name || !cells.contains(&cell) {
+                cells.push(cell);
+            }
+        }
+        Cell::of_many(cells)
     }
 
     fn core(&self, id: EntryId, key: &str) -> Cell {
