@@ -12,7 +12,7 @@ pub use super::legal::{
 };
 
 pub use super::views::{
-    AnswerColumnView, AnswerGroupView, AnswerPageView, AnswerRowView, AnswerView, GridCellView,
+    AnswerCellView, AnswerColumnView, AnswerGroupView, AnswerPageView, AnswerRowView, AnswerView, GridCellView,
     MarkView,
 };
 
@@ -96,6 +96,8 @@ pub struct PageView<'a> {
     pub kind: &'a str,
     /// Its text as HTML, ready to be put in with `| safe`; may be empty.
     pub content: String,
+    /// Whether answers to queries stand in it, which a script makes sortable.
+    pub has_views: bool,
     /// Its headings.
     pub toc: Vec<HeadingView<'a>>,
     /// Its tags.
