@@ -11,9 +11,12 @@ pub use super::legal::{
     DetailView, LegalView, PartView, RecordView, SectionView as LegalSectionView,
 };
 
+pub use super::figure::{
+    BarView, FigureView, LineView as FigureLineView, PartView as FigurePartView, TextView,
+};
 pub use super::views::{
-    AnswerCellView, AnswerColumnView, AnswerGroupView, AnswerPageView, AnswerRowView, AnswerView, GridCellView,
-    MarkView,
+    AnswerCellView, AnswerColumnView, AnswerGroupView, AnswerPageView, AnswerRowView, AnswerView,
+    GridCellView, MarkView,
 };
 
 /// What every template is given.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::blocks::Blocks;
+use super::figure::FigureView;
 use super::nested::nested;
 use super::pages::content;
 use super::view::ValueView;
@@ -19,7 +20,8 @@ const LOOKS: usize = 10;
 pub struct AnswerView<'a> {
     /// Its anchor.
     pub anchor: &'a str,
-    /// `table`, `list`, `cards`, `tree`, `matrix`, `responsibilities`, `count` or `full`.
+    /// `table`, `list`, `cards`, `tree`, `matrix`, `responsibilities`, `timeline`, `chart`, `count` or
+    /// `full`.
     pub form: &'a str,
     /// `wide` or `dense` if a matrix has many columns, which print has to care for.
     pub width: &'a str,
@@ -41,6 +43,8 @@ pub struct AnswerView<'a> {
     pub has_undecided: bool,
     /// The cells of the last row of a matrix, the first its label; empty if there is none.
     pub sums: Vec<String>,
+    /// The picture of `timeline` and `chart`; nothing if there is nothing to draw.
+    pub figure: Option<FigureView>,
     /// The whole pages of `full`.
     pub pages: Vec<AnswerPageView>,
 }
@@ -166,8 +170,10 @@ impl Blocks<'_> {
             columns: view.columns.iter().map(|column| self.answer_column(column)).collect(),
             groups: view.groups.iter().map(|group| self.answer_group(block, group)).collect(),
             legend: view.legend.iter().map(|mark| mark_view(view, mark)).collect(),
-            has_undecided: is_grid(view) && view.rows().flat_map(|row| &row.cells).any(is_undecided),
+            has_undecided: is_grid(view)
+                && view.rows().flat_map(|row| &row.cells).any(is_undecided),
             sums: view.sums.iter().map(|cell| cell.text(block.words)).collect(),
+            figure: self.figure(block),
             pages: pages.collect::<Result<_, Box<Diagnostic>>>()?,
         };
         self.theme.render("blocks/view.html", &answer)
@@ -177,8 +183,8 @@ impl Blocks<'_> {
         let url = column.entry.map(|id| self.addresses.page(&self.site.entry(id).url));
         let kind = match column.kind {
             ColumnKind::Text => "text",
-            ColumnKind::Number => "number",
-            ColumnKind::Date => "date",
+            ColumnKind::Number | ColumnKind::Measure | ColumnKind::Target => "number",
+            ColumnKind::Date | ColumnKind::Start | ColumnKind::End => "date",
             ColumnKind::Sum => "sum",
         };
         AnswerColumnView { label: &column.label, url: url.unwrap_or_default(), kind }
@@ -206,7 +212,10 @@ impl Blocks<'_> {
         let rest = || row.cells.iter().zip(&view.columns).skip(1);
         let line = |(cell, column): (&'a Cell, &'a Column)| AnswerCellView {
             label: &column.label,
-            value: self.cell_value(cell),
+            value: match column.kind {
+                ColumnKind::Start | ColumnKind::End => self.day_value(cell),
+                _ => self.cell_value(cell),
+            },
             order: order(cell),
         };
         AnswerRowView {
@@ -223,7 +232,7 @@ impl Blocks<'_> {
         }
     }
 
-    fn cell_value<'a>(&self, cell: &Cell) -> ValueView<'a> {
+    pub(super) fn cell_value<'a>(&self, cell: &Cell) -> ValueView<'a> {
         match cell {
             Cell::Empty => ValueView { state: "empty", ..ValueView::default() },
             Cell::Unknown(reason) => {

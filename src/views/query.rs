@@ -2,7 +2,7 @@
 
 use super::filter::Condition;
 use super::path::{Path, Step};
-use super::view::Form;
+use super::view::{ColumnKind, Form};
 use crate::model::TypeId;
 use crate::resolve::EntryId;
 use crate::source::Span;
@@ -15,6 +15,8 @@ pub(super) struct Query<'s> {
     pub(super) from_span: Span,
     pub(super) conditions: Vec<Condition<'s>>,
     pub(super) columns: Vec<Path<'s>>,
+    /// What the columns of a timeline or chart are for, one a column; in other forms none.
+    pub(super) parts: Vec<ColumnKind>,
     pub(super) sort: Vec<Sort<'s>>,
     pub(super) group: Option<Path<'s>>,
     pub(super) limit: Option<usize>,
