@@ -138,7 +138,11 @@ impl Blocks<'_> {
             if !name.is_empty() {
                 parts.push(PartView { look: "", text: format!("{name} ") });
             }
-            parts.push(PartView { look: "vw-figure-note", text: self.period(view, row) });
+            let look = match parts.is_empty() {
+                true => "vw-figure-note",
+                false => "vw-figure-note vw-figure-period",
+            };
+            parts.push(PartView { look, text: self.period(view, row) });
             let x = percent(if ends { to } else { from });
             figure.texts.push(TextView { x, y: em(y - 0.3), ends, look: "", parts });
             let is_open = period.first.is_none() || period.last.is_none();
