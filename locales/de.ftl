@@ -204,6 +204,8 @@ query-unknown-key = Eine Abfrage kennt keinen Schlüssel `{ $key }`
 query-missing-key = Der Abfrage fehlt `{ $missing }`
     .help = { $missing ->
         [from] Ergänzen Sie `from:` mit einem Typ, zum Beispiel `from: kommune`
+        [start] Ergänzen Sie `start:` mit dem Feld, in dem der Beginn steht
+        [value] Ergänzen Sie `value:` mit dem Feld, in dem die Zahl steht
         [by] Ergänzen Sie `by:` mit dem Feld der Nummer oder dem Verweis auf die Seite darüber
         [roles] Ergänzen Sie `roles:`, zum Beispiel mit A und R und dem Feld, in dem die Rolle steht
        *[other] Ergänzen Sie `{ $missing }:` mit dem Feld, das dort stehen soll
@@ -241,6 +243,8 @@ query-kind = { $kind ->
     [order] `{ $field }` hat keine Reihenfolge und lässt sich nur auf Gleichheit prüfen
     [through] `{ $field }` ist kein Verweis, dahinter kommt nichts mehr
     [records] `{ $field }` ist keine Liste von Einträgen
+    [day] `{ $field }` ist weder ein Datum noch ein Text mit Jahr, Monat oder Tag
+    [count] `{ $field }` ist keine Zahl
    *[record] `{ $field }` besteht aus mehreren Feldern; nennen Sie eines davon
 }
     .help = Berichtigen Sie die Abfrage, oder fragen Sie nach einem anderen Feld
@@ -256,6 +260,11 @@ responsibility-rule = { $rule ->
    *[no-responsible] „{ $task }“ führt niemand durch
 }
     .help = Je Aufgabe gibt es genau eine verantwortliche Stelle und mindestens eine durchführende
+timeline-period = { $rule ->
+    [no-day] Im Zeitstrahl hat „{ $written }“ keinen Platz: Das ist weder ein Jahr noch ein Monat oder Tag
+   *[backwards] Im Zeitstrahl endet das vor seinem Beginn
+}
+    .help = Schreiben Sie Jahr, Monat oder Tag, zum Beispiel 2026, 2026-03 oder 2026-03-01, den Beginn vor dem Ende
 visibility-unsupported = Die Sichtbarkeit `{ $value }` wird noch nicht unterstützt: Die Seite wäre für alle sichtbar
     .help = Schreiben Sie `visibility: all`, oder nehmen Sie die Seite aus dem Inhaltsordner
 duplicate-id = Die Kennung `{ $name }` ist schon vergeben

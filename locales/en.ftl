@@ -204,6 +204,8 @@ query-unknown-key = A query knows no key `{ $key }`
 query-missing-key = The query lacks `{ $missing }`
     .help = { $missing ->
         [from] Add `from:` with a type, for example `from: kommune`
+        [start] Add `start:` with the field that holds the beginning
+        [value] Add `value:` with the field that holds the number
         [by] Add `by:` with the field of the number or the reference to the page above
         [roles] Add `roles:`, for example with A and R and the field that holds the role
        *[other] Add `{ $missing }:` with the field that is to stand there
@@ -241,6 +243,8 @@ query-kind = { $kind ->
     [order] `{ $field }` has no order and can only be tested for equality
     [through] `{ $field }` is no reference, nothing comes after it
     [records] `{ $field }` is no list of records
+    [day] `{ $field }` is neither a day nor a text with a year, month or day
+    [count] `{ $field }` is no number
    *[record] `{ $field }` consists of several fields; name one of them
 }
     .help = Correct the query, or ask for another field
@@ -256,6 +260,11 @@ responsibility-rule = { $rule ->
    *[no-responsible] Nobody is responsible for carrying out “{ $task }”
 }
     .help = Each task has exactly one who is accountable and at least one who carries it out
+timeline-period = { $rule ->
+    [no-day] The timeline has no room for “{ $written }”: it is neither a year nor a month or day
+   *[backwards] On the timeline this ends before it begins
+}
+    .help = Write a year, month or day, such as 2026, 2026-03 or 2026-03-01, the beginning before the end
 visibility-unsupported = The visibility `{ $value }` is not supported yet: everyone would see the page
     .help = Write `visibility: all`, or take the page out of the content folder
 duplicate-id = The id `{ $name }` is taken

@@ -9,7 +9,7 @@ use verbundwiki::diagnostic::Language;
 use verbundwiki::load::{Inputs, Options};
 use verbundwiki::resolve::Site;
 use verbundwiki::source::Source;
-use verbundwiki::views::{Cell, View, Words, answer, csv};
+use verbundwiki::views::{Cell, Measure, Period, View, Words, answer, csv};
 
 const MODEL: &[(&str, &str)] = &[
     (
@@ -227,6 +227,44 @@ fn rows_are_grouped_and_limited() {
     );
     check("{from: massnahme, columns: nr, limit: 2}", &["1", "2.9"]);
     assert_eq!(ask(&site(), "{from: massnahme, limit: 2}").total, 4);
+}
+
+#[test]
+fn a_timeline_knows_when_its_bars_begin_and_end() {
+    let site = site();
+    let view = ask(
+        &site,
+        "{from: massnahme, as: timeline, start: seit, end: start, where: {nr: ['2.9', '2.10', '10']}}",
+    );
+    let days: Vec<String> = (view.rows())
+        .map(|row| match view.period(row) {
+            Some(Period { first: Some(first), last: Some(last) }) => format!("{first} {last}"),
+            Some(Period { first: Some(first), last: None }) => format!("{first} ..."),
+            period => format!("{period:?}"),
+        })
+        .collect();
+    assert_eq!(days, ["2025-01-01 2027-06-01", "2026-03-01 2026-12-01", "None"]);
+    let view = ask(&site, "{from: massnahme, as: timeline, start: seit, where: {nr: '2.10'}}");
+    let period = view.rows().find_map(|row| view.period(row));
+    let (first, last) = (Some(date(2026, 3, 1)), Some(date(2026, 3, 31)));
+    assert_eq!(period, Some(Period { first, last }));
+}
+
+#[test]
+fn a_chart_shows_the_latest_value() {
+    let site = site();
+    let view = ask(&site, "{from: kommune, as: chart, value: stand.wert}");
+    let values: Vec<_> = view.rows().map(|row| view.measure(row).map(|one| one.value)).collect();
+    // Of several without a day the last counts.
+    assert_eq!(values, [Some(7.0), None]);
+    let view = ask(
+        &site,
+        "{from: massnahme, as: chart, value: count(used_by(kommune)), target: kosten, limit: 3}",
+    );
+    let values: Vec<_> = view.rows().map(|row| view.measure(row)).collect();
+    let measure = |value, target| Some(Measure { value, target });
+    let expected = [measure(0.0, None), measure(1.0, Some(12000.0)), measure(2.0, Some(900.0))];
+    assert_eq!(values, expected);
 }
 
 #[test]

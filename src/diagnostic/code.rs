@@ -145,6 +145,8 @@ codes! {
     QueryPlace = "query-place", Error;
     /// Not exactly one answers for a task, or nobody carries it out.
     ResponsibilityRule = "responsibility-rule", Error;
+    /// A timeline is given what is no day, or a bar that ends before it begins.
+    TimelinePeriod = "timeline-period", Error;
     /// A visibility that is not implemented: publishing the page would show it to everyone.
     VisibilityUnsupported = "visibility-unsupported", Error, fixed;
     /// Two pages have the same id.

@@ -2,7 +2,9 @@
 
 mod blocks;
 mod body;
+mod chart;
 mod escape;
+mod figure;
 mod footnotes;
 mod highlight;
 mod legal;

@@ -81,6 +81,7 @@ pub fn render_page(page: &Page<'_>, site: &Site, theme: &Theme) -> Result<String
             _ => {}
         }
     }
+    view.page.has_views = html.contains("class=\"vw-view ");
     view.page.content = html;
     let template = format!("{}.html", layout_name(page.layout));
     theme.render(&template, &view)
@@ -205,6 +206,7 @@ fn page_view<'a>(
         layout: layout_name(page.layout),
         kind: site.type_of(entry).map_or("", |kind| &kind.one),
         content: String::new(),
+        has_views: false,
         toc: (page.contents.iter())
             .filter(|line| line.level <= 3)
             .map(|line| HeadingView {

@@ -80,6 +80,21 @@ impl Strings {
         self.get(key, &arguments).unwrap_or_else(|| key.to_owned())
     }
 
+    /// As [`Strings::text`], with a number that may decide its words.
+    pub(super) fn counted(
+        &self,
+        key: &str,
+        count: usize,
+        values: &[(&'static str, &str)],
+    ) -> String {
+        let mut arguments = FluentArgs::new();
+        arguments.set("count", count as f64);
+        for (name, value) in values {
+            arguments.set(*name, FluentValue::from(*value));
+        }
+        self.get(key, &arguments).unwrap_or_else(|| key.to_owned())
+    }
+
     /// The texts for the scripts as a script; variables stay as `{name}` for them to fill in.
     pub(super) fn script(&self) -> String {
         let mut arguments = FluentArgs::new();

@@ -11,9 +11,12 @@ pub use super::legal::{
     DetailView, LegalView, PartView, RecordView, SectionView as LegalSectionView,
 };
 
+pub use super::figure::{
+    BarView, FigureView, LineView as FigureLineView, PartView as FigurePartView, TextView,
+};
 pub use super::views::{
-    AnswerColumnView, AnswerGroupView, AnswerPageView, AnswerRowView, AnswerView, GridCellView,
-    MarkView,
+    AnswerCellView, AnswerColumnView, AnswerGroupView, AnswerPageView, AnswerRowView, AnswerView,
+    GridCellView, MarkView,
 };
 
 /// What every template is given.
@@ -96,6 +99,8 @@ pub struct PageView<'a> {
     pub kind: &'a str,
     /// Its text as HTML, ready to be put in with `| safe`; may be empty.
     pub content: String,
+    /// Whether answers to queries stand in it, which a script makes sortable.
+    pub has_views: bool,
     /// Its headings.
     pub toc: Vec<HeadingView<'a>>,
     /// Its tags.

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::blocks::Blocks;
+use super::figure::FigureView;
 use super::nested::nested;
 use super::pages::content;
-use super::view::{LineView, ValueView};
+use super::view::ValueView;
 use crate::compose::ViewBlock;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::UrlPath;
@@ -19,8 +20,11 @@ const LOOKS: usize = 10;
 pub struct AnswerView<'a> {
     /// Its anchor.
     pub anchor: &'a str,
-    /// `table`, `list`, `cards`, `tree`, `matrix`, `responsibilities`, `count` or `full`.
+    /// `table`, `list`, `cards`, `tree`, `matrix`, `responsibilities`, `timeline`, `chart`, `count` or
+    /// `full`.
     pub form: &'a str,
+    /// `wide` or `dense` if a matrix has many columns, which print has to care for.
+    pub width: &'a str,
     /// What it is called.
     pub caption: &'a str,
     /// The sentence that stands there if nothing was found; empty if something was.
@@ -35,8 +39,12 @@ pub struct AnswerView<'a> {
     pub groups: Vec<AnswerGroupView<'a>>,
     /// What the values of a matrix mean.
     pub legend: Vec<MarkView<'a>>,
+    /// Whether a cell of a matrix is unknown or open.
+    pub has_undecided: bool,
     /// The cells of the last row of a matrix, the first its label; empty if there is none.
     pub sums: Vec<String>,
+    /// The picture of `timeline` and `chart`; nothing if there is nothing to draw.
+    pub figure: Option<FigureView>,
     /// The whole pages of `full`.
     pub pages: Vec<AnswerPageView>,
 }
@@ -66,14 +74,29 @@ pub struct AnswerGroupView<'a> {
 pub struct AnswerRowView<'a> {
     /// The first cell, which names the row.
     pub head: ValueView<'a>,
+    /// What the first cell is sorted by, if not by what stands there.
+    pub order: String,
     /// The other cells with the labels of their columns; none in a matrix.
-    pub cells: Vec<LineView<'a>>,
+    pub cells: Vec<AnswerCellView<'a>>,
+    /// Whether any of them says something.
+    pub has_lines: bool,
     /// The other cells of a matrix.
     pub grid: Vec<GridCellView<'a>>,
     /// Whether rows of a tree lie under it.
     pub opens: bool,
     /// A list of as many items as lists of a tree end behind it.
     pub closes: Vec<bool>,
+}
+
+/// A cell.
+#[derive(Debug, Serialize)]
+pub struct AnswerCellView<'a> {
+    /// The label of its column.
+    pub label: &'a str,
+    /// What stands in it.
+    pub value: ValueView<'a>,
+    /// The number it is sorted by; nothing if by its text.
+    pub order: String,
 }
 
 /// A cell of a matrix, as short as can be: there are many.
@@ -139,6 +162,7 @@ impl Blocks<'_> {
         let answer = AnswerView {
             anchor: &view.anchor,
             form: form.name(),
+            width: width(view),
             caption: &view.caption,
             empty,
             total: view.total,
@@ -146,7 +170,10 @@ impl Blocks<'_> {
             columns: view.columns.iter().map(|column| self.answer_column(column)).collect(),
             groups: view.groups.iter().map(|group| self.answer_group(block, group)).collect(),
             legend: view.legend.iter().map(|mark| mark_view(view, mark)).collect(),
+            has_undecided: is_grid(view)
+                && view.rows().flat_map(|row| &row.cells).any(is_undecided),
             sums: view.sums.iter().map(|cell| cell.text(block.words)).collect(),
+            figure: self.figure(block),
             pages: pages.collect::<Result<_, Box<Diagnostic>>>()?,
         };
         self.theme.render("blocks/view.html", &answer)
@@ -156,8 +183,8 @@ impl Blocks<'_> {
         let url = column.entry.map(|id| self.addresses.page(&self.site.entry(id).url));
         let kind = match column.kind {
             ColumnKind::Text => "text",
-            ColumnKind::Number => "number",
-            ColumnKind::Date => "date",
+            ColumnKind::Number | ColumnKind::Measure | ColumnKind::Target => "number",
+            ColumnKind::Date | ColumnKind::Start | ColumnKind::End => "date",
             ColumnKind::Sum => "sum",
         };
         AnswerColumnView { label: &column.label, url: url.unwrap_or_default(), kind }
@@ -181,15 +208,20 @@ impl Blocks<'_> {
         next: usize,
     ) -> AnswerRowView<'a> {
         let view = block.view;
-        let is_grid = matches!(view.form, Form::Matrix | Form::Responsibilities);
+        let is_grid = is_grid(view);
         let rest = || row.cells.iter().zip(&view.columns).skip(1);
-        let line = |(cell, column): (&'a Cell, &'a Column)| LineView {
-            key: "",
+        let line = |(cell, column): (&'a Cell, &'a Column)| AnswerCellView {
             label: &column.label,
-            value: self.cell_value(cell),
+            value: match column.kind {
+                ColumnKind::Start | ColumnKind::End => self.day_value(cell),
+                _ => self.cell_value(cell),
+            },
+            order: order(cell),
         };
         AnswerRowView {
             head: row.cells.first().map_or_else(ValueView::default, |cell| self.cell_value(cell)),
+            order: row.cells.first().map(order).unwrap_or_default(),
+            has_lines: row.cells.iter().skip(1).any(|cell| !cell.is_empty()),
             cells: if is_grid { Vec::new() } else { rest().map(line).collect() },
             grid: match is_grid {
                 true => rest().map(|(cell, _)| grid_cell(block, cell)).collect(),
@@ -200,7 +232,7 @@ impl Blocks<'_> {
         }
     }
 
-    fn cell_value<'a>(&self, cell: &Cell) -> ValueView<'a> {
+    pub(super) fn cell_value<'a>(&self, cell: &Cell) -> ValueView<'a> {
         match cell {
             Cell::Empty => ValueView { state: "empty", ..ValueView::default() },
             Cell::Unknown(reason) => {
@@ -244,6 +276,35 @@ impl Blocks<'_> {
     }
 }
 
+fn is_grid(view: &View) -> bool {
+    matches!(view.form, Form::Matrix | Form::Responsibilities)
+}
+
+/// How much room a matrix takes on paper: `wide` ones stand across, `dense` ones show no words where
+/// a symbol says the same.
+fn width(view: &View) -> &'static str {
+    match view.columns.len() {
+        16.. if is_grid(view) => "dense",
+        8.. if is_grid(view) => "wide",
+        _ => "",
+    }
+}
+
+fn is_undecided(cell: &Cell) -> bool {
+    matches!(cell, Cell::Unknown(_) | Cell::Open(..))
+}
+
+/// The number by which a script sorts a cell whose text sorts otherwise; days have theirs already.
+fn order(cell: &Cell) -> String {
+    match cell {
+        Cell::Number(number) => number.clone(),
+        Cell::Bool(yes) => u8::from(*yes).to_string(),
+        Cell::Choice(mark) => mark.at.to_string(),
+        Cell::Open(_, known) => order(known),
+        _ => String::new(),
+    }
+}
+
 fn mark_view<'a>(view: &View, mark: &'a Mark) -> MarkView<'a> {
     let prefix = if view.form == Form::Responsibilities { "vw-letter" } else { "vw-look" };
     let look = format!("{prefix}-{}", mark.at % LOOKS);
@@ -255,7 +316,7 @@ fn grid_cell<'a>(block: &'a ViewBlock<'_>, cell: &'a Cell) -> GridCellView<'a> {
     let look = match cell {
         Cell::Choice(mark) => mark_view(view, mark).look,
         Cell::Bool(true) => "vw-yes".to_owned(),
-        Cell::Unknown(_) | Cell::Open(..) => "vw-undecided".to_owned(),
+        cell if is_undecided(cell) => "vw-undecided".to_owned(),
         Cell::Number(_) => "vw-right".to_owned(),
         _ => String::new(),
     };

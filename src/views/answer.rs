@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cell::{Cell, Order};
+use super::figure::days;
 use super::filter::{Test, Wanted};
 use super::node::Node;
 use super::path::{End, Path, Step, Walker};
@@ -45,7 +46,7 @@ impl<'s> Answerer<'_, 's> {
             form: query.layout.form(),
             caption: query.caption.clone(),
             empty: query.empty.clone(),
-            columns: query.columns.iter().map(column).collect(),
+            columns: self.columns(),
             groups: Vec::new(),
             total,
             legend: Vec::new(),
@@ -63,6 +64,10 @@ impl<'s> Answerer<'_, 's> {
         }
         match &query.layout {
             Layout::Rows(Form::Count) => {}
+            Layout::Rows(Form::Timeline) => {
+                view.groups = self.groups(&nodes);
+                self.check_periods(&view, &nodes);
+            }
             Layout::Rows(_) => view.groups = self.groups(&nodes),
             Layout::Tree(by) => view.groups = tree::groups(self, &nodes, by),
             Layout::Matrix { rows, columns, cell, is_complete } => {
@@ -165,11 +170,68 @@ impl<'s> Answerer<'_, 's> {
     pub(super) fn row(&self, node: Node<'s>, level: usize) -> Row {
         let mut cells: Vec<Cell> =
             self.query.columns.iter().map(|path| self.walker.cell_at(node, path)).collect();
+        for (at, kind) in self.query.parts.iter().enumerate() {
+            if let ColumnKind::Measure | ColumnKind::Target = kind {
+                cells[at] = self.latest(node, &self.query.columns[at]);
+            }
+        }
         // What names a record leads to where it stands.
         if let (Node::Record(record), Some(Cell::Text(text))) = (&node, cells.first()) {
             cells[0] = record.link(self.walker.site, text.clone());
         }
         Row { entry: node.entry(), level, cells }
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let mut columns: Vec<Column> = self.query.columns.iter().map(column).collect();
+        for (column, kind) in columns.iter_mut().zip(&self.query.parts) {
+            column.kind = *kind;
+        }
+        columns
+    }
+
+    /// The one value of a bar: of the records on the way to it the one with the latest day counts,
+    /// of several values the last.
+    fn latest(&self, node: Node<'s>, path: &Path<'s>) -> Cell {
+        let Some((last, before)) = path.steps.split_last() else { return Cell::Empty };
+        if *last == Step::Count {
+            return self.walker.cell_at(node, path);
+        }
+        let day = |node: &Node<'s>| match node {
+            Node::Record(record) => record.day(),
+            _ => None,
+        };
+        let holders = self.walker.steps(node, before);
+        let Some(holder) = holders.into_iter().max_by_key(day) else { return Cell::Empty };
+        let found = self.walker.steps(holder, std::slice::from_ref(last));
+        found.last().map_or(Cell::Empty, |value| self.walker.cell(value))
+    }
+
+    /// Finds the days of a timeline that are none, and what ends before it begins.
+    fn check_periods(&mut self, view: &View, nodes: &[Node<'s>]) {
+        let of_text = |cell: Option<&Cell>| match cell {
+            Some(Cell::Text(text)) if days(&Cell::Text(text.clone())).is_none() => {
+                Some(text.clone())
+            }
+            _ => None,
+        };
+        for node in nodes {
+            let row = self.row(*node, 0);
+            let [start, end] =
+                [ColumnKind::Start, ColumnKind::End].map(|kind| view.part(&row, kind));
+            let is_known = start.and_then(days).is_some() || end.and_then(days).is_some();
+            let (rule, written) = match of_text(start).or_else(|| of_text(end)) {
+                Some(text) => ("no-day", text),
+                None if is_known && view.period(&row).is_none() => ("backwards", String::new()),
+                None => continue,
+            };
+            let place = node.place(self.walker.site);
+            self.log.push(
+                Diagnostic::new(Code::TimelinePeriod, place)
+                    .with("rule", rule)
+                    .with("written", written),
+            );
+        }
     }
 
     fn groups(&mut self, nodes: &[Node<'s>]) -> Vec<Group> {

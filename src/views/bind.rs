@@ -13,7 +13,7 @@ use crate::source::{Source, Span, Spanned};
 /// The keys of a query.
 const KEYS: &[&str] = &[
     "from", "where", "columns", "sort", "group", "limit", "as", "empty", "caption", "by", "rows",
-    "cell", "complete", "roles",
+    "cell", "complete", "roles", "start", "end", "value", "target",
 ];
 
 /// Binds one query.
@@ -39,8 +39,14 @@ impl<'s> Binder<'_, 's> {
         };
         let form = self.form(keys)?;
         let layout = self.layout(form, keys, &start, at);
+        let mut parts = Vec::new();
         let columns = match form {
             Form::Matrix | Form::Responsibilities | Form::Count => Some(Vec::new()),
+            Form::Timeline | Form::Chart => self.figure(form, keys, &start, at).map(|found| {
+                let (kinds, paths) = found.into_iter().unzip();
+                parts = kinds;
+                paths
+            }),
             Form::Full => self.titles(&start, from.span),
             _ => match given(keys, "columns") {
                 Some(raw) => self.columns(&start, raw),
@@ -68,6 +74,7 @@ impl<'s> Binder<'_, 's> {
             from_span: from.span,
             conditions,
             columns: columns?,
+            parts,
             sort: sort?,
             group,
             limit,
@@ -88,7 +95,7 @@ impl<'s> Binder<'_, 's> {
         }
     }
 
-    fn needed<'k>(
+    pub(super) fn needed<'k>(
         &mut self,
         keys: &'k FrontMatter,
         key: &'static str,
@@ -374,6 +381,6 @@ impl<'s> Binder<'_, 's> {
     }
 }
 
-fn given<'k>(keys: &'k FrontMatter, key: &str) -> Option<&'k Spanned<RawValue>> {
+pub(super) fn given<'k>(keys: &'k FrontMatter, key: &str) -> Option<&'k Spanned<RawValue>> {
     keys.get(key).filter(|raw| !raw.value.is_null())
 }

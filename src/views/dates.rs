@@ -32,6 +32,18 @@ pub(super) fn date(text: &str, today: Date) -> Option<Date> {
     today.checked_add(span.ok()?).ok()
 }
 
+/// The first and the last day of a year such as `2026`, a month such as `2026-03`, or a day.
+pub(super) fn span(text: &str) -> Option<(Date, Date)> {
+    let text = text.trim();
+    let first: Date = match text.len() {
+        4 => format!("{text}-01-01").parse().ok()?,
+        7 => format!("{text}-01").parse().ok()?,
+        10 => return text.parse().ok().map(|day: Date| (day, day)),
+        _ => return None,
+    };
+    Some((first, if text.len() == 4 { first.last_of_year() } else { first.last_of_month() }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +67,23 @@ mod tests {
         check("heute 3 Tage", None);
         check("heute + 100000 Jahre", None);
         check("morgen", None);
+    }
+
+    #[test]
+    fn years_and_months_are_all_their_days() {
+        #[track_caller]
+        fn check(text: &str, expected: Option<&str>) {
+            let found = span(text).map(|(first, last)| format!("{first} {last}"));
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+        check("2024", Some("2024-01-01 2024-12-31"));
+        check("2024-02", Some("2024-02-01 2024-02-29"));
+        check(" 2024-02-03 ", Some("2024-02-03 2024-02-03"));
+        check("2024-13", None);
+        check("2024-02-30", None);
+        check("24", None);
+        check("ab 2024", None);
+        check("+024", None);
+        check("𝟚", None);
     }
 }

@@ -235,11 +235,7 @@ fn check<'s>(
         (Letter::Responsible, 0) => "no-responsible",
         _ => return,
     };
-    let document = node.entry().and_then(|id| at.walker.site.entry(id).document.as_ref());
-    let place = document.map(|document| match &node {
-        Node::Record(record) => document.source.place(record.value.span),
-        _ => document.source.whole(),
-    });
+    let place = node.place(at.walker.site);
     let name = at.walker.cell_at(node, task).text(at.walker.words);
     at.log.push(
         Diagnostic::new(Code::ResponsibilityRule, place)

@@ -1,12 +1,12 @@
 //! Views: the answers to queries over the whole site, as plain data.
 //!
-//! 1. `bind` reads a query's keys, `bind_path` its paths and `bind_where` its conditions, against
-//!    the content model: a `Query` is known to fit. What does not is found at its
-//!    place.
+//! 1. `bind` reads a query's keys, `bind_path` its paths, `bind_where` its conditions and
+//!    `bind_figure` the parts of timelines and charts, against the content model: a `Query` is known
+//!    to fit. What does not is found at its place.
 //! 2. `node` finds once who refers to whom; `path` walks from pages to records and values and back;
 //!    `filter` tests conditions, `dates` knows what day `heute + 30 Tage` is.
 //! 3. `answer` evaluates a query to a [`View`]; `tree` puts rows under rows, `grid` pages on both
-//!    sides.
+//!    sides; `figure` reads the rows of timelines and charts as lengths of bars.
 //! 4. `cell` has what stands in a cell, with its one text for people and its one form for machines;
 //!    `export` writes a view as CSV and JSON.
 //!
@@ -14,11 +14,13 @@
 
 mod answer;
 mod bind;
+mod bind_figure;
 mod bind_path;
 mod bind_where;
 mod cell;
 mod dates;
 mod export;
+mod figure;
 mod filter;
 mod grid;
 mod node;
@@ -34,6 +36,7 @@ use rayon::prelude::*;
 
 pub use cell::{Cell, Link, Mark};
 pub use export::{csv, json};
+pub use figure::{Measure, Period, days};
 pub use view::{Column, ColumnKind, Form, Group, Row, View};
 pub use words::Words;
 

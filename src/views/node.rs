@@ -2,6 +2,7 @@
 
 use crate::model::{Datum, Field, Kind, Value};
 use crate::resolve::{EntryId, Reference, Site, natural_key};
+use crate::source::Place;
 
 use super::cell::{Cell, Link};
 
@@ -77,6 +78,14 @@ impl<'s> Record<'s> {
         Cell::Link(Link { entry: self.entry, anchor, text })
     }
 
+    /// The first day that one of its fields says.
+    pub(super) fn day(&self) -> Option<jiff::civil::Date> {
+        self.values().iter().find_map(|value| match value.datum() {
+            Some(Datum::Date(date)) => Some(*date),
+            _ => None,
+        })
+    }
+
     /// Its place among all records of its page.
     pub(super) fn position(&self) -> (usize, usize, usize) {
         (self.top.0, self.top.1, self.number)
@@ -91,6 +100,15 @@ impl<'s> Node<'s> {
             Self::Record(record) => Some((record.entry, std::ptr::from_ref(record.value) as usize)),
             Self::Value(..) | Self::Core(..) | Self::Count(_) => None,
         }
+    }
+
+    /// Where it is written, if it is in a file: a page as a whole, a record at its place.
+    pub(super) fn place(&self, site: &Site) -> Option<Place> {
+        let document = self.entry().and_then(|id| site.entry(id).document.as_ref())?;
+        Some(match self {
+            Self::Record(record) => document.source.place(record.value.span),
+            _ => document.source.whole(),
+        })
     }
 
     /// The page it is, or is in.

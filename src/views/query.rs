@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::filter::{Condition, Test, Wanted};
 use super::path::{End, Path, Step};
-use super::view::Form;
+use super::view::{ColumnKind, Form};
 use crate::model::TypeId;
 use crate::source::Span;
 
@@ -16,6 +16,8 @@ pub(super) struct Query<'s> {
     pub(super) from_span: Span,
     pub(super) conditions: Vec<Condition<'s>>,
     pub(super) columns: Vec<Path<'s>>,
+    /// What the columns of a timeline or chart are for, one a column; in other forms none.
+    pub(super) parts: Vec<ColumnKind>,
     pub(super) sort: Vec<Sort<'s>>,
     pub(super) group: Option<Path<'s>>,
     pub(super) limit: Option<usize>,

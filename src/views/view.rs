@@ -22,6 +22,10 @@ pub enum Form {
     Matrix,
     /// Tasks × roles.
     Responsibilities,
+    /// Bars in time.
+    Timeline,
+    /// Bars as long as a number, or as much of a target as is reached.
+    Chart,
     /// How many there are.
     Count,
     /// The pages themselves, one after the other.
@@ -76,6 +80,14 @@ pub enum ColumnKind {
     Date,
     /// Sums of the row.
     Sum,
+    /// Days on which a bar of a timeline begins; months and years stand for their first.
+    Start,
+    /// Days on which it ends; months and years stand for their last.
+    End,
+    /// Numbers that a bar of a chart shows.
+    Measure,
+    /// Numbers that they are to reach.
+    Target,
 }
 
 /// Rows with a common value.
@@ -107,6 +119,8 @@ impl Form {
         ("tree", Self::Tree),
         ("matrix", Self::Matrix),
         ("responsibilities", Self::Responsibilities),
+        ("timeline", Self::Timeline),
+        ("chart", Self::Chart),
         ("count", Self::Count),
         ("full", Self::Full),
     ];

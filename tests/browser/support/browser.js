@@ -2,12 +2,13 @@
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 import { programPath } from "./program.js";
-import { build, contents, fileUrl, serve } from "./site.js";
+import { build, contents, fileUrl, serve, temporaryFolder } from "./site.js";
 
 /** How a site is opened. */
 export const WAYS = ["http", "file"];
@@ -28,6 +29,19 @@ const FLAGS = [
 const chromiumPath = () =>
   programPath("Chromium", "CHROMIUM", ["/usr/bin/chromium", "/usr/bin/chromium-browser", "google-chrome"]);
 
+/** Builds a wiki that is there, or one that is written first. */
+async function buildNamed(name) {
+  const content = contents[name];
+  if (typeof content === "string") return build(content);
+  const folder = await temporaryFolder();
+  try {
+    await content(folder);
+    return await build(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /**
  * Builds and serves sites and starts the browser before the tests of a file, and ends all after.
  * `world.sites.example.http` and `.file` are addresses, `.folder` is the folder.
@@ -40,7 +54,7 @@ export function useWorldWith(flags, ...names) {
   const ends = [];
   before(async () => {
     for (const name of names) {
-      const { folder, remove } = await build(contents[name]);
+      const { folder, remove } = await buildNamed(name);
       ends.push(remove);
       const server = await serve(folder);
       ends.push(server.close);

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { extname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { writeViewsWiki } from "./views-wiki.js";
 
 const execute = promisify(execFile);
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -23,6 +24,8 @@ export const contents = {
   example: here("../../../content"),
   /** English, without a start page of its own, without tags, one page with everything. */
   fixture: here("../fixture"),
+  /** German, a view of every form. */
+  views: (folder) => writeViewsWiki(folder),
 };
 
 /** The policy that every page carries, and that hosts may send as well. */

@@ -73,6 +73,29 @@ view-empty = Dazu ist nichts eingetragen.
 view-shown = { $shown } von { $total }
 view-legend = Bedeutung der Zeichen
 view-nothing = nichts eingetragen
+figure-table = Als Tabelle
+figure-from = ab { $day }
+figure-until = bis { $day }
+figure-span = { $from } – { $to }
+figure-month = { $month } { $year }
+figure-reached = { $value } von { $target } ({ $percent } %)
+figure-value-target = { $value }, Ziel: { $target }
+figure-nothing = ohne Angabe
+figure-timeline = Zeitstrahl von { $from } bis { $to }, { $count ->
+    [one] ein Balken
+   *[other] { $count } Balken
+}. Dieselben Angaben stehen darunter als Tabelle.
+figure-chart = Balkendiagramm mit { $count ->
+    [one] einem Balken
+   *[other] { $count } Balken
+}. Dieselben Angaben stehen darunter als Tabelle.
+figure-missing = { $count ->
+    [one] Eine Zeile ohne Angaben dafür steht nur in der Tabelle.
+   *[other] { $count } Zeilen ohne Angaben dafür stehen nur in der Tabelle.
+}
+view-undecided = unbekannt oder noch offen
+js-view-filter = Zeilen filtern
+js-view-filter-status = { $shown } von { $count } Zeilen
 value-unknown = unbekannt
 value-open = noch festzulegen
 decimal-separator = ,

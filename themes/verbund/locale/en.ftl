@@ -73,6 +73,29 @@ view-empty = Nothing is recorded here.
 view-shown = { $shown } of { $total }
 view-legend = What the signs mean
 view-nothing = nothing recorded
+figure-table = As a table
+figure-from = from { $day }
+figure-until = until { $day }
+figure-span = { $from } – { $to }
+figure-month = { $month } { $year }
+figure-reached = { $value } of { $target } ({ $percent } %)
+figure-value-target = { $value }, target: { $target }
+figure-nothing = not given
+figure-timeline = Timeline from { $from } to { $to }, { $count ->
+    [one] one bar
+   *[other] { $count } bars
+}. The table below says the same.
+figure-chart = Bar chart with { $count ->
+    [one] one bar
+   *[other] { $count } bars
+}. The table below says the same.
+figure-missing = { $count ->
+    [one] One row that does not say it is only in the table.
+   *[other] { $count } rows that do not say it are only in the table.
+}
+view-undecided = unknown or still open
+js-view-filter = Filter rows
+js-view-filter-status = { $shown } of { $count } rows
 value-unknown = unknown
 value-open = to be decided
 decimal-separator = .
