@@ -5,6 +5,7 @@
 mod fields;
 mod legal;
 mod plain;
+mod reports;
 mod tables;
 mod text;
 mod uses;
@@ -20,7 +21,7 @@ pub use uses::{Mention, Relation, Use, UseGroup};
 use crate::legal::{LegalPage, LegalText};
 use crate::model::{Field, Value};
 use crate::parse::Body;
-use crate::resolve::{Entry, EntryId, EntryKind, Links, Reference, Site, natural_key};
+use crate::resolve::{Entry, EntryId, EntryKind, Links, Reference, Site, UrlPath, natural_key};
 use crate::views::{View, Views, Words};
 
 /// A page, composed.
@@ -65,6 +66,8 @@ pub enum Layout {
     NotFound,
     /// A page that the law asks for.
     Legal(LegalPage),
+    /// A report.
+    Report,
 }
 
 /// A part of a page.
@@ -88,6 +91,8 @@ pub enum Block<'site> {
         /// The field.
         filled: Filled<'site>,
     },
+    /// The calendar of the events above.
+    Calendar(&'site UrlPath),
     /// The pages that lead here.
     Uses(Vec<UseGroup<'site>>),
     /// A list of pages.
@@ -197,6 +202,7 @@ fn compose_at<'site>(
             page.blocks.push(Block::Listing(site.tags[*index].entries.clone()))
         }
         EntryKind::Legal(which) => legal::compose(&mut page, &site.legal[which]),
+        EntryKind::Report(_) => reports::compose(&mut page, site, views),
         EntryKind::Page | EntryKind::Search | EntryKind::NotFound => {}
     }
     page
@@ -215,6 +221,7 @@ fn layout(entry: &Entry) -> Layout {
         EntryKind::Search => Layout::Search,
         EntryKind::NotFound => Layout::NotFound,
         EntryKind::Legal(which) => Layout::Legal(which),
+        EntryKind::Report(_) => Layout::Report,
     }
 }
 

@@ -15,7 +15,8 @@ use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::parse::{RawValue, yaml};
 use crate::source::{Source, Span, Spanned};
 
-const TYPE_KEYS: &[&str] = &["label", "folder", "help", "sort", "index", "synonyms", "fields"];
+const TYPE_KEYS: &[&str] =
+    &["label", "folder", "help", "sort", "index", "synonyms", "coverage", "fields"];
 
 /// The file with the fields of every type.
 const COMMON: &str = "_common";
@@ -72,6 +73,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
             sort: None,
             index: Vec::new(),
             synonyms: false,
+            coverage: false,
             fields: Vec::new(),
             own: 0,
         };
@@ -84,6 +86,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
                 "help" => kind.help = reader.text(key, value).unwrap_or_default(),
                 "sort" => lists.sort = reader.spanned(key, value),
                 "synonyms" => kind.synonyms = reader.bool(key, value).unwrap_or(false),
+                "coverage" => kind.coverage = reader.bool(key, value).unwrap_or(false),
                 "index" => lists.index = reader.texts(key, value),
                 _ => {}
             });

@@ -39,6 +39,8 @@ pub struct AnswerView<'a> {
     pub sums: Vec<String>,
     /// The whole pages of `full`.
     pub pages: Vec<AnswerPageView>,
+    /// Where it stands as CSV, or nothing.
+    pub download: String,
 }
 
 /// A column of an answer.
@@ -148,6 +150,10 @@ impl Blocks<'_> {
             legend: view.legend.iter().map(|mark| mark_view(view, mark)).collect(),
             sums: view.sums.iter().map(|cell| cell.text(block.words)).collect(),
             pages: pages.collect::<Result<_, Box<Diagnostic>>>()?,
+            download: view
+                .download
+                .as_ref()
+                .map_or_else(String::new, |url| self.addresses.page(url)),
         };
         self.theme.render("blocks/view.html", &answer)
     }

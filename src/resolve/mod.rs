@@ -54,6 +54,8 @@ pub struct Words {
     pub legal: BTreeMap<LegalPage, LegalText>,
     /// The heading of what leads to a page.
     pub uses_title: String,
+    /// The texts of the report pages, by key.
+    pub reports: BTreeMap<&'static str, String>,
 }
 
 /// An index into [`Site::entries`].
@@ -98,6 +100,17 @@ pub enum EntryKind {
     NotFound,
     /// A page that the law asks for, written from the settings.
     Legal(LegalPage),
+    /// What is to be done in the wiki, found by the build.
+    Report(Report),
+}
+
+/// What a report page says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Report {
+    /// What is to be looked at, decided, written or linked.
+    Review,
+    /// How much of the pages of a type is filled in.
+    Coverage(TypeId),
 }
 
 /// One page of the site.
@@ -200,6 +213,10 @@ pub struct Site {
     pub legal: BTreeMap<LegalPage, LegalText>,
     /// The heading of what leads to a page.
     pub uses_title: String,
+    /// The report pages, in the order in which they are named.
+    pub reports: Vec<EntryId>,
+    /// The texts of the report pages, by key.
+    pub report_words: BTreeMap<&'static str, String>,
     /// The legal pages there are, generated or written by hand.
     pub legal_pages: BTreeMap<LegalPage, EntryId>,
     /// The search engine's script.
@@ -317,6 +334,22 @@ impl Site {
             names::Lookup::Found(_) => self.names.only(name, is_allowed).ok_or(None),
             names::Lookup::Ambiguous(_) => self.names.only(name, is_allowed).ok_or(None),
             names::Lookup::Unknown => Err(self.names.near(name)),
+        }
+    }
+
+    /// A text of the report pages.
+    pub fn report_word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.report_words.get(key).map_or(key, String::as_str)
+    }
+
+    /// The sentence under the title of a report page.
+    pub fn report_lead(&self, kind: &EntryKind) -> Option<&str> {
+        match kind {
+            EntryKind::Report(Report::Review) => Some(self.report_word("report-review-lead")),
+            EntryKind::Report(Report::Coverage(_)) => {
+                Some(self.report_word("report-coverage-lead"))
+            }
+            _ => None,
         }
     }
 

@@ -49,6 +49,7 @@ impl<'s> Answerer<'_, 's> {
             total,
             legend: Vec::new(),
             sums: Vec::new(),
+            download: None,
         };
         let most = match query.layout {
             Layout::Rows(Form::Full) => MOST_PAGES,

@@ -7,7 +7,8 @@
 //!    `filter` tests conditions, `dates` knows what day `heute + 30 Tage` is.
 //! 3. `answer` evaluates a query to a [`View`]; `tree` puts rows under rows, `grid` pages on both
 //!    sides.
-//! 4. `cell` has what stands in a cell, with its one text for people and its one form for machines;
+//! 4. `downloads` says in which files the views of pages stand.
+//! 5. `cell` has what stands in a cell, with its one text for people and its one form for machines;
 //!    `export` writes a view as CSV and JSON.
 //!
 //! A view has columns and rows in every form, so page, search, command line and files show the same.
@@ -16,20 +17,26 @@ mod answer;
 mod bind;
 mod bind_path;
 mod bind_where;
+mod calendar;
 mod cell;
 mod dates;
+mod downloads;
 mod export;
 mod filter;
 mod grid;
 mod node;
 mod path;
 mod query;
+mod report;
 mod tree;
 mod view;
 mod words;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
+pub use calendar::{Calendar, Event};
 pub use cell::{Cell, Link, Mark};
 pub use export::{csv, json};
 pub use view::{Column, ColumnKind, Form, Group, Row, View};
@@ -46,6 +53,8 @@ pub struct Views {
     /// Of each entry: the views of the queries in its body, in their order; none where a query has
     /// faults.
     by_entry: Vec<Vec<Option<View>>>,
+    /// The calendars of pages with events, by page and field.
+    calendars: BTreeMap<(EntryId, usize), Calendar>,
     /// What the plain text of views says.
     pub words: Words,
 }
@@ -54,6 +63,21 @@ impl Views {
     /// The views of the queries in the body of a page, in their order.
     pub fn of(&self, id: EntryId) -> &[Option<View>] {
         self.by_entry.get(id.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events of a list of a page, if it has any with a day.
+    pub fn calendar(&self, id: EntryId, field: usize) -> Option<&Calendar> {
+        self.calendars.get(&(id, field))
+    }
+
+    /// The calendars of all pages.
+    pub fn calendars(&self) -> impl Iterator<Item = &Calendar> {
+        self.calendars.values()
+    }
+
+    /// All views of all pages.
+    pub fn all(&self) -> impl Iterator<Item = &View> {
+        self.by_entry.iter().flatten().flatten()
     }
 }
 
@@ -64,16 +88,20 @@ pub fn views(site: &Site) -> Checked<Views> {
         entry.document.as_ref().is_some_and(|document| !document.body.queries.is_empty())
     };
     let mut log = misplaced(site);
-    if !site.entries.iter().any(has_query) {
-        return Checked::new(Views { by_entry: Vec::new(), words }, log);
+    let mut by_entry: Vec<Vec<Option<View>>> = Vec::new();
+    if site.entries.iter().any(has_query) {
+        let index = node::Index::new(site);
+        let answered: Vec<Checked<Vec<Option<View>>>> = (0..site.entries.len() as u32)
+            .into_par_iter()
+            .map(|id| of_page(site, &index, &words, EntryId(id)))
+            .collect();
+        by_entry.extend(answered.into_iter().map(|views| views.take(&mut log)));
     }
-    let index = node::Index::new(site);
-    let answered: Vec<Checked<Vec<Option<View>>>> = (0..site.entries.len() as u32)
-        .into_par_iter()
-        .map(|id| of_page(site, &index, &words, EntryId(id)))
-        .collect();
-    let by_entry = answered.into_iter().map(|views| views.take(&mut log)).collect();
-    Checked::new(Views { by_entry, words }, log)
+    by_entry.resize_with(site.entries.len(), Vec::new);
+    report::answer(site, &words, &mut by_entry);
+    downloads::name(site, &mut by_entry);
+    let calendars = calendar::calendars(site, &words);
+    Checked::new(Views { by_entry, calendars, words }, log)
 }
 
 /// Answers the query that `source` is, as a whole.

@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, Mark};
 use super::words::Words;
-use crate::resolve::EntryId;
+use crate::resolve::{EntryId, UrlPath};
 
 /// How a view is shown. Its data are columns and rows in every form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +46,8 @@ pub struct View {
     pub legend: Vec<Mark>,
     /// The last row, of sums, if there is one.
     pub sums: Vec<Cell>,
+    /// The file in which it stands as CSV; none if it stands on no page, or has no table to write.
+    pub download: Option<UrlPath>,
 }
 
 /// A column.
@@ -112,6 +114,12 @@ impl Form {
 }
 
 impl View {
+    /// Whether it is a table that other programs can read.
+    pub(super) fn is_table(&self) -> bool {
+        let is_text = matches!(self.form, Form::List | Form::Cards | Form::Count | Form::Full);
+        !is_text && self.rows().next().is_some()
+    }
+
     /// All rows.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.groups.iter().flat_map(|group| &group.rows)
