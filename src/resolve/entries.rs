@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::claims::{Claims, Owner};
 use super::route::{self, BadName, UrlPath};
-use super::{Entry, EntryId, EntryKind, Links, Report, RoutedAsset, Site, Tag, Words, natural};
+use super::{Entry, EntryId, EntryKind, Links, RoutedAsset, Site, Tag, Words, natural, reports};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::legal::{LegalPage, LegalText};
@@ -15,9 +15,6 @@ use crate::source::Place;
 
 /// The folder of the tag pages.
 const TAG_FOLDER: &str = "schlagworte";
-
-/// What stands in a title for what the pages of a type are called.
-const TYPES: &str = "{types}";
 
 /// The files of search whose names are fixed; the others are named by their content.
 const SEARCH_FILES: &[&str] = &["search/manifest.js", "search/titles.js"];
@@ -51,13 +48,17 @@ pub(super) fn entries(
         Some(_) => builder.legal(&words.legal, start),
         None => BTreeMap::new(),
     };
-    let reports = builder.reports(&words.reports, start);
+    let reports = (reports::pages(&builder.model, &words.reports).into_iter())
+        .map(|(report, path, title)| {
+            let id = builder.generated(EntryKind::Report(report), &path, start);
+            builder.entries[id.0 as usize].title = title;
+            id
+        })
+        .collect();
     let (tags, tag_index) = builder.tags(start);
-    builder.reserve_data();
+    reports::data(&builder.model).iter().for_each(|url| builder.reserve(url));
     builder.reserve(&engine);
-    for path in SEARCH_FILES {
-        builder.reserve(&UrlPath::fixed(*path));
-    }
+    SEARCH_FILES.iter().for_each(|path| builder.reserve(&UrlPath::fixed(*path)));
     let assets = builder.assets(&inputs.assets);
     let base_url = inputs.options.base_url.as_ref().or(config.base_url.as_ref());
     let title = config.title.clone().unwrap_or_else(|| {
@@ -278,36 +279,6 @@ impl Builder {
             }
         }
         pages
-    }
-
-    /// The report pages. Without a model there is nothing that a page should say.
-    fn reports(&mut self, words: &BTreeMap<&'static str, String>, start: EntryId) -> Vec<EntryId> {
-        if self.model.types.is_empty() {
-            return Vec::new();
-        }
-        let word = |key| words.get(key).cloned().unwrap_or_default();
-        let mut pages = vec![(Report::Review, "pruefliste.html".to_owned(), word("report-review"))];
-        for (at, kind) in self.model.types.iter().enumerate().filter(|(_, kind)| kind.coverage) {
-            let path = format!("stand-{}.html", route::tag_name(&crate::slug::slug(&kind.id)));
-            let title = word("report-coverage").replace(TYPES, &kind.many);
-            pages.push((Report::Coverage(TypeId(at as u32)), path, title));
-        }
-        let page = |(report, path, title): (Report, String, String)| {
-            let id = self.generated(EntryKind::Report(report), &path, start);
-            self.entries[id.0 as usize].title = title;
-            id
-        };
-        pages.into_iter().map(page).collect()
-    }
-
-    /// The files that every type has for other programs.
-    fn reserve_data(&mut self) {
-        for at in 0..self.model.types.len() {
-            for extension in ["json", "schema.json"] {
-                let url = UrlPath::data_of_type(&self.model.types[at].id, extension);
-                self.reserve(&url);
-            }
-        }
     }
 
     /// One page a tag. Tags whose slugs are equal are one tag, labelled as first written.

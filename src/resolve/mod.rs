@@ -18,6 +18,7 @@ mod meant;
 mod names;
 mod natural;
 mod references;
+mod reports;
 mod route;
 mod unique;
 
@@ -29,6 +30,7 @@ use jiff::civil::Date;
 
 pub(crate) use natural::key as natural_key;
 pub use references::{Backlink, Reference, Via};
+pub use reports::Report;
 pub use route::UrlPath;
 
 use crate::config::Config;
@@ -102,15 +104,6 @@ pub enum EntryKind {
     Legal(LegalPage),
     /// What is to be done in the wiki, found by the build.
     Report(Report),
-}
-
-/// What a report page says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Report {
-    /// What is to be looked at, decided, written or linked.
-    Review,
-    /// How much of the pages of a type is filled in.
-    Coverage(TypeId),
 }
 
 /// One page of the site.
@@ -334,22 +327,6 @@ impl Site {
             names::Lookup::Found(_) => self.names.only(name, is_allowed).ok_or(None),
             names::Lookup::Ambiguous(_) => self.names.only(name, is_allowed).ok_or(None),
             names::Lookup::Unknown => Err(self.names.near(name)),
-        }
-    }
-
-    /// A text of the report pages.
-    pub fn report_word<'a>(&'a self, key: &'a str) -> &'a str {
-        self.report_words.get(key).map_or(key, String::as_str)
-    }
-
-    /// The sentence under the title of a report page.
-    pub fn report_lead(&self, kind: &EntryKind) -> Option<&str> {
-        match kind {
-            EntryKind::Report(Report::Review) => Some(self.report_word("report-review-lead")),
-            EntryKind::Report(Report::Coverage(_)) => {
-                Some(self.report_word("report-coverage-lead"))
-            }
-            _ => None,
         }
     }
 
