@@ -106,6 +106,7 @@ model-value = Der Schlüssel `{ $key }` braucht { $expected ->
     [pattern] einen gültigen regulären Ausdruck
     [choices] eine Liste von Werten, oder Werte mit Beschriftungen
     [missing] `error` oder `warn`
+    [day] ein Feld der Art `date`
     [distinct] lauter verschiedene Werte
     [types] wenigstens einen Typ; ohne `to` ist jede Seite erlaubt
     [key] einen Namen aus kleinen Buchstaben ohne Umlaute, Ziffern und `_`

@@ -106,6 +106,7 @@ model-value = The key `{ $key }` needs { $expected ->
     [pattern] a valid regular expression
     [choices] a list of values, or values with labels
     [missing] `error` or `warn`
+    [day] a field of the kind `date`
     [distinct] values that all differ
     [types] at least one type; without `to` any page is allowed
     [key] a name of small ASCII letters, digits and `_`

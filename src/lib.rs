@@ -11,7 +11,7 @@
 //! | bind names, decide addresses | [`resolve`] | [`resolve::Site`]: references are targets |
 //! | answer queries | [`views`] | [`views::Views`]: tables, trees and matrices as data |
 //! | put pages together | [`compose`] | [`compose::Page`]s |
-//! | to HTML, to an index | [`render`], [`search`] | [`Output`]: a map from paths to contents |
+//! | to HTML, to an index, to data | [`render`], [`search`], [`mod@export`] | [`Output`]: a map from paths to contents |
 //! | publish | [`mod@write`] | files, only those that changed |
 //!
 //! No stage calls an earlier one; who may know whom stands in `ARCHITECTURE.md` and is held by
@@ -21,6 +21,7 @@
 pub mod compose;
 pub mod config;
 pub mod diagnostic;
+pub mod export;
 pub mod legal;
 pub mod load;
 pub mod model;
@@ -84,7 +85,11 @@ pub fn bind(
     progress.begin(Stage::Resolve, 0);
     let theme = Theme::read(&load::built_in_theme(), &inputs.theme, config.language).take(&mut log);
     let engine = search::engine_url();
-    let words = Words { legal: legal::write(&config, &theme), uses_title: theme.uses_title() };
+    let words = Words {
+        legal: legal::write(&config, &theme),
+        uses_title: theme.uses_title(),
+        reports: theme.report_words(),
+    };
     let site = resolve::resolve(drafts, model, inputs, config, words, engine, Audience::Everyone)
         .take(&mut log);
     progress.end(Stage::Resolve);
@@ -126,7 +131,8 @@ pub fn build(
     );
     let mut output = html.take(&mut log);
     output.lingering = Some(search::lingering(&site));
-    let files = index.take(&mut log).into_iter().chain(
+    let data = export::export(&site, &views);
+    let files = index.take(&mut log).into_iter().chain(data).chain(
         site.assets.into_iter().map(|routed| (routed.url, Contents::CopyOf(routed.asset.file))),
     );
     for (path, contents) in files {

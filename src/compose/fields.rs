@@ -61,6 +61,9 @@ pub(super) fn compose<'site>(
             Some(heading) => text.push_section(page, heading),
             None => push_long(page, site, entry, filled, is_common),
         }
+        if let Some(calendar) = views.calendar(page.entry, index) {
+            page.blocks.push(Block::Calendar(&calendar.url));
+        }
     }
     push_box(page, site, entry, &mut boxed);
     if !is_begun {

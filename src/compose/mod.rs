@@ -5,6 +5,7 @@
 mod fields;
 mod legal;
 mod plain;
+mod reports;
 mod tables;
 mod text;
 mod type_views;
@@ -21,7 +22,7 @@ pub use uses::{Mention, Relation, Use, UseGroup};
 use crate::legal::{LegalPage, LegalText};
 use crate::model::{Field, Value};
 use crate::parse::Body;
-use crate::resolve::{Entry, EntryId, EntryKind, Links, Reference, Site, natural_key};
+use crate::resolve::{Entry, EntryId, EntryKind, Links, Reference, Site, UrlPath, natural_key};
 use crate::views::{View, Views, Words};
 
 /// A page, composed.
@@ -66,6 +67,8 @@ pub enum Layout {
     NotFound,
     /// A page that the law asks for.
     Legal(LegalPage),
+    /// A report.
+    Report,
 }
 
 /// A part of a page.
@@ -96,6 +99,8 @@ pub enum Block<'site> {
         /// The field.
         filled: Filled<'site>,
     },
+    /// The calendar of the events above.
+    Calendar(&'site UrlPath),
     /// The pages that lead here.
     Uses(Vec<UseGroup<'site>>),
     /// A list of pages.
@@ -205,6 +210,7 @@ fn compose_at<'site>(
             page.blocks.push(Block::Listing(site.tags[*index].entries.clone()))
         }
         EntryKind::Legal(which) => legal::compose(&mut page, &site.legal[which]),
+        EntryKind::Report(_) => reports::compose(&mut page, site, views),
         EntryKind::Page | EntryKind::Search | EntryKind::NotFound => {}
     }
     page
@@ -223,6 +229,7 @@ fn layout(entry: &Entry) -> Layout {
         EntryKind::Search => Layout::Search,
         EntryKind::NotFound => Layout::NotFound,
         EntryKind::Legal(which) => Layout::Legal(which),
+        EntryKind::Report(_) => Layout::Report,
     }
 }
 

@@ -9,9 +9,9 @@ use crate::parse::{Document, Entries, RawValue, entry};
 use crate::source::{Span, Spanned};
 
 /// How the states of a value are written.
-pub(super) const UNKNOWN: &str = "unbekannt";
-pub(super) const OPEN: &str = "offen";
-pub(super) const SO_FAR: &str = "bekannt";
+pub(crate) const UNKNOWN: &str = "unbekannt";
+pub(crate) const OPEN: &str = "offen";
+pub(crate) const SO_FAR: &str = "bekannt";
 
 /// Reads the values of one page.
 pub(super) struct Checker<'a> {

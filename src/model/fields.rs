@@ -32,7 +32,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("choice", &["of", "ordered"]),
     ("ref", &["to", "inverse", "or_text", "missing"]),
     ("record", &["fields", "show"]),
-    ("list", &["item", "heading", "one", "show", "name"]),
+    ("list", &["item", "heading", "one", "show", "name", "events"]),
 ];
 
 /// The ids of all types, sorted.
@@ -174,7 +174,8 @@ impl Reader<'_> {
                 let key = Spanned { value: "item".to_owned(), span: at };
                 let item = Box::new(self.field(&key, item, &[], true)?);
                 let one = get(entries, "one").and_then(|value| self.text("one", value));
-                Kind::List { item, one: one.unwrap_or_default(), show: self.show(entries) }
+                let events = get(entries, "events").and_then(|value| self.events(value, &item));
+                Kind::List { item, one: one.unwrap_or_default(), show: self.show(entries), events }
             }
         })
     }

@@ -11,6 +11,7 @@
 mod check;
 mod core_keys;
 mod default_views;
+mod events;
 mod fields;
 mod headed;
 mod json_schema;
@@ -26,13 +27,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub(crate) use check::{OPEN, SO_FAR, UNKNOWN};
 pub(crate) use core_keys::title_of_folder;
 pub use core_keys::{CORE_KEYS, Core, Review};
 pub use json_schema::{schema_of_all, schema_of_type};
 pub use new_page::{NewPage, Request, new_page};
 pub use schema::read;
 pub use types::{
-    Choice, DefaultView, Field, Kind, Model, Pattern, RefKind, Show, Type, TypeId, Unique,
+    Choice, DefaultView, Events, Field, Kind, Model, Pattern, RefKind, Show, Type, TypeId, Unique,
 };
 pub use value::{Datum, FieldText, Path, State, Value};
 

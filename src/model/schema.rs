@@ -17,7 +17,7 @@ use crate::parse::{RawValue, yaml};
 use crate::source::{Source, Span, Spanned};
 
 const TYPE_KEYS: &[&str] =
-    &["label", "folder", "help", "sort", "index", "synonyms", "views", "fields"];
+    &["label", "folder", "help", "sort", "index", "synonyms", "coverage", "views", "fields"];
 
 /// The file with the fields of every type.
 const COMMON: &str = "_common";
@@ -75,6 +75,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
             index: Vec::new(),
             synonyms: false,
             views: Vec::new(),
+            coverage: false,
             fields: Vec::new(),
             own: 0,
         };
@@ -89,6 +90,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
                 "sort" => lists.sort = reader.spanned(key, value),
                 "synonyms" => kind.synonyms = reader.bool(key, value).unwrap_or(false),
                 "views" => views = reader.views(value, raw.source),
+                "coverage" => kind.coverage = reader.bool(key, value).unwrap_or(false),
                 "index" => lists.index = reader.texts(key, value),
                 _ => {}
             });

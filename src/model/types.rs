@@ -45,6 +45,8 @@ pub struct Type {
     pub synonyms: bool,
     /// The views that its pages show, in their order.
     pub views: Vec<DefaultView>,
+    /// Whether a report page says how much of its pages is filled in.
+    pub coverage: bool,
     /// Its own fields, then the common ones, in the order in which pages show them.
     pub fields: Vec<Field>,
     /// How many of the fields are its own.
@@ -150,7 +152,22 @@ pub enum Kind {
         one: String,
         /// How pages show it.
         show: Show,
+        /// How its records are events, for calendars.
+        events: Option<Events>,
     },
+}
+
+/// Which fields of a record say when and where something takes place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Events {
+    /// The day.
+    pub date: usize,
+    /// The time at which it begins.
+    pub start: Option<usize>,
+    /// The time at which it ends.
+    pub end: Option<usize>,
+    /// The place.
+    pub place: Option<usize>,
 }
 
 /// A regular expression for a whole value.

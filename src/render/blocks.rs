@@ -6,13 +6,13 @@ use super::body::Writer;
 use super::pages::{Addresses, date_text};
 use super::theme::Theme;
 use super::view::{
-    BlockHeadingView, FieldsView, LineView, MentionView, RelationView, RowView, SectionView,
-    TableView, TablesView, UseGroupView, UseView, UsesView, ValueView,
+    BlockHeadingView, DownloadView, FieldsView, LineView, MentionView, RelationView, RowView,
+    SectionView, TableView, TablesView, UseGroupView, UseView, UsesView, ValueView,
 };
 use crate::compose::{Filled, IndexTable, Relation, USES_ANCHOR, Use, UseGroup, retain};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Datum, Field, Kind, Show, State, Value};
-use crate::resolve::{Entry, Reference, Site};
+use crate::resolve::{Entry, Reference, Site, UrlPath};
 
 /// How many pages of a type may lead to a page before their list folds.
 const FOLD_AFTER: usize = 12;
@@ -107,6 +107,12 @@ impl Blocks<'_> {
         items.iter().enumerate().map(row).collect()
     }
 
+    /// The way to a calendar.
+    pub(super) fn calendar(&self, url: &UrlPath) -> Rendered {
+        let view = DownloadView { url: self.addresses.page(url) };
+        self.theme.render("blocks/calendar.html", &view)
+    }
+
     /// The pages that lead here.
     pub(super) fn uses(&self, groups: &[UseGroup<'_>]) -> Rendered {
         let group = |group: &UseGroup<'_>| UseGroupView {
@@ -163,9 +169,16 @@ impl Blocks<'_> {
                         RowView { anchor: String::new(), cells: cells.collect(), whole }
                     })
                     .collect(),
+                data: self.data_of(table, "json"),
+                schema: self.data_of(table, "schema.json"),
             })
             .collect();
         self.theme.render("blocks/tables.html", &TablesView { tables })
+    }
+
+    fn data_of(&self, table: &IndexTable<'_>, extension: &str) -> String {
+        let kind = self.site.model.get(table.of_type);
+        self.addresses.page(&UrlPath::data_of_type(&kind.id, extension))
     }
 
     /// A field in a list of pages: why it is unknown stands on the page itself.

@@ -13,6 +13,7 @@ mod navigation;
 mod nested;
 mod opensearch;
 mod pages;
+mod reports;
 mod sanitize;
 mod strings;
 mod theme;

@@ -121,6 +121,7 @@ pub(super) fn content(
                 html.push_str(&blocks.fields(heading.as_ref(), filled)?);
             }
             Block::Section { anchor, filled } => html.push_str(&blocks.section(anchor, filled)?),
+            Block::Calendar(url) => html.push_str(&blocks.calendar(url)?),
             // On another page nobody asks what leads to this one.
             Block::Uses(groups) if *from == entry.url => html.push_str(&blocks.uses(groups)?),
             _ => {}
@@ -144,6 +145,7 @@ fn layout_name(layout: Layout) -> &'static str {
         Layout::Search => "search",
         Layout::NotFound => "404",
         Layout::Legal(page) => page.name(),
+        Layout::Report => "report",
     }
 }
 
@@ -151,7 +153,9 @@ fn layout_name(layout: Layout) -> &'static str {
 fn title(layout: Layout, entry: &Entry, theme: &Theme) -> String {
     let name = layout_name(layout);
     match layout {
-        Layout::Page | Layout::Folder | Layout::Start | Layout::Legal(_) => entry.title.clone(),
+        Layout::Page | Layout::Folder | Layout::Start | Layout::Legal(_) | Layout::Report => {
+            entry.title.clone()
+        }
         Layout::Tag => theme.strings.text("page-tag", &[("title", &entry.title)]),
         Layout::Alphabet | Layout::Tags | Layout::Search | Layout::NotFound => {
             theme.strings.text(&format!("page-{name}"), &[])
@@ -172,6 +176,9 @@ fn site_view<'a>(site: &'a Site, theme: &'a Theme, addresses: &Addresses<'_>) ->
         tags: site.tag_index.map(page).unwrap_or_default(),
         has_tags: site.tag_index.is_some(),
         search: page(site.search),
+        reports: (site.reports.iter())
+            .map(|id| LinkView { title: &site.entry(*id).title, url: page(*id) })
+            .collect(),
         search_recent: site.config.search.recent,
         opensearch: opensearch::url(site).map(|url| addresses.page(&url)).unwrap_or_default(),
         accessibility: legal(LegalPage::Accessibility),
@@ -241,7 +248,10 @@ fn description<'a>(site: &'a Site, entry: &'a Entry) -> &'a str {
     match entry.core.as_ref().and_then(|core| core.description.as_deref()) {
         Some(own) => own,
         None if entry.kind == EntryKind::Start => &site.config.description,
-        None => entry.lists.map_or("", |id| &site.model.get(id).help),
+        None => site
+            .report_lead(&entry.kind)
+            .or_else(|| entry.lists.map(|id| site.model.get(id).help.as_str()))
+            .unwrap_or_default(),
     }
 }
 

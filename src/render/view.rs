@@ -65,6 +65,8 @@ pub struct SiteView<'a> {
     pub has_tags: bool,
     /// The search page.
     pub search: String,
+    /// The report pages.
+    pub reports: Vec<LinkView<'a>>,
     /// Whether the search offers what was searched for last.
     pub search_recent: bool,
     /// The OpenSearch description; empty if the site does not know where it stands.
@@ -92,8 +94,8 @@ pub struct PageView<'a> {
     pub description: &'a str,
     /// Its language, as a BCP 47 tag.
     pub language: &'a str,
-    /// `page`, `folder`, `start`, `a-z`, `tags`, `tag`, `search`, `404`, `accessibility`, `imprint` or
-    /// `privacy`.
+    /// `page`, `folder`, `start`, `a-z`, `tags`, `tag`, `search`, `404`, `report`, `accessibility`,
+    /// `imprint` or `privacy`.
     pub layout: &'a str,
     /// What its type is called, or nothing.
     pub kind: &'a str,
@@ -314,6 +316,17 @@ pub struct TableView<'a> {
     pub columns: Vec<&'a str>,
     /// The pages.
     pub rows: Vec<RowView<'a>>,
+    /// All pages of the type with their fields, as JSON.
+    pub data: String,
+    /// What the JSON may hold.
+    pub schema: String,
+}
+
+/// A file to take away (`blocks/calendar.html`).
+#[derive(Debug, Serialize)]
+pub struct DownloadView {
+    /// Where it is.
+    pub url: String,
 }
 
 /// The pages that lead to a page (`blocks/uses.html`).

@@ -47,6 +47,8 @@ pub struct AnswerView<'a> {
     pub figure: Option<FigureView>,
     /// The whole pages of `full`.
     pub pages: Vec<AnswerPageView>,
+    /// Where it stands as CSV, or nothing.
+    pub download: String,
 }
 
 /// A column of an answer.
@@ -175,6 +177,10 @@ impl Blocks<'_> {
             sums: view.sums.iter().map(|cell| cell.text(block.words)).collect(),
             figure: self.figure(block),
             pages: pages.collect::<Result<_, Box<Diagnostic>>>()?,
+            download: view
+                .download
+                .as_ref()
+                .map_or_else(String::new, |url| self.addresses.page(url)),
         };
         self.theme.render("blocks/view.html", &answer)
     }

@@ -12,6 +12,15 @@ impl Entry {
         headings.iter().position(|heading| heading.span == value.span)
     }
 
+    /// The anchor of a value of the page; none of one that stands in a box of short ones.
+    pub fn value_anchor(&self, field: &Field, value: &Value<Reference>) -> Option<String> {
+        let document = self.document.as_ref();
+        if let Some((document, at)) = document.zip(self.heading_of(field, value)) {
+            return Some(document.body.headings[at].anchor.clone());
+        }
+        (!field.is_short()).then(|| self.section_anchor(&field.label))
+    }
+
     /// The anchor of a record of a list; of one that is written in the body that of its heading.
     pub fn record_anchor(&self, field: &Field, value: &Value<Reference>, index: usize) -> String {
         let document = self.document.as_ref();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::claims::{Claims, Owner};
 use super::route::{self, BadName, UrlPath};
-use super::{Entry, EntryId, EntryKind, Links, RoutedAsset, Site, Tag, Words, natural};
+use super::{Entry, EntryId, EntryKind, Links, RoutedAsset, Site, Tag, Words, natural, reports};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::legal::{LegalPage, LegalText};
@@ -48,11 +48,17 @@ pub(super) fn entries(
         Some(_) => builder.legal(&words.legal, start),
         None => BTreeMap::new(),
     };
+    let reports = (reports::pages(&builder.model, &words.reports).into_iter())
+        .map(|(report, path, title)| {
+            let id = builder.generated(EntryKind::Report(report), &path, start);
+            builder.entries[id.0 as usize].title = title;
+            id
+        })
+        .collect();
     let (tags, tag_index) = builder.tags(start);
+    reports::data(&builder.model).iter().for_each(|url| builder.reserve(url));
     builder.reserve(&engine);
-    for path in SEARCH_FILES {
-        builder.reserve(&UrlPath::fixed(*path));
-    }
+    SEARCH_FILES.iter().for_each(|path| builder.reserve(&UrlPath::fixed(*path)));
     let assets = builder.assets(&inputs.assets);
     let base_url = inputs.options.base_url.as_ref().or(config.base_url.as_ref());
     let title = config.title.clone().unwrap_or_else(|| {
@@ -77,6 +83,8 @@ pub(super) fn entries(
         search,
         legal: words.legal,
         uses_title: words.uses_title,
+        reports,
+        report_words: words.reports,
         legal_pages,
         engine,
         today: inputs.today,

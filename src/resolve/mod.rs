@@ -18,6 +18,7 @@ mod meant;
 mod names;
 mod natural;
 mod references;
+mod reports;
 mod route;
 mod unique;
 
@@ -29,6 +30,7 @@ use jiff::civil::Date;
 
 pub(crate) use natural::key as natural_key;
 pub use references::{Backlink, Reference, Via};
+pub use reports::Report;
 pub use route::UrlPath;
 
 use crate::config::Config;
@@ -54,6 +56,8 @@ pub struct Words {
     pub legal: BTreeMap<LegalPage, LegalText>,
     /// The heading of what leads to a page.
     pub uses_title: String,
+    /// The texts of the report pages, by key.
+    pub reports: BTreeMap<&'static str, String>,
 }
 
 /// An index into [`Site::entries`].
@@ -98,6 +102,8 @@ pub enum EntryKind {
     NotFound,
     /// A page that the law asks for, written from the settings.
     Legal(LegalPage),
+    /// What is to be done in the wiki, found by the build.
+    Report(Report),
 }
 
 /// One page of the site.
@@ -200,6 +206,10 @@ pub struct Site {
     pub legal: BTreeMap<LegalPage, LegalText>,
     /// The heading of what leads to a page.
     pub uses_title: String,
+    /// The report pages, in the order in which they are named.
+    pub reports: Vec<EntryId>,
+    /// The texts of the report pages, by key.
+    pub report_words: BTreeMap<&'static str, String>,
     /// The legal pages there are, generated or written by hand.
     pub legal_pages: BTreeMap<LegalPage, EntryId>,
     /// The search engine's script.

@@ -22,6 +22,9 @@ pub enum BadName {
 /// The longest part of a path, in bytes, with room for an extension: common file systems hold 255.
 const LONGEST: usize = 200;
 
+/// The folder of what other programs read.
+const DATA: &str = "daten";
+
 /// Names that Windows keeps for devices, with any extension.
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
 
@@ -83,6 +86,20 @@ impl UrlPath {
             Some((stem, extension)) => Self(format!("{stem}.{}.{extension}", &hash[..10])),
             None => Self(format!("{path}.{}", &hash[..10])),
         }
+    }
+
+    /// A file of data of a page: `x/y.html`, "Stand 2" and `csv` → `daten/x/y/stand-2.csv`.
+    pub fn data_of_page(page: &Self, name: &str, extension: &str) -> Self {
+        const LONGEST_NAME: usize = 60;
+        let stem = page.0.strip_suffix(".html").unwrap_or(&page.0);
+        let slug: String = slug(name).chars().take(LONGEST_NAME).collect();
+        let name = if slug.is_empty() { "daten".to_owned() } else { tag_name(&slug) };
+        Self(format!("{DATA}/{stem}/{name}.{extension}"))
+    }
+
+    /// A file of data of a type: `kommune` and `json` → `daten/kommune.json`.
+    pub fn data_of_type(id: &str, extension: &str) -> Self {
+        Self(format!("{DATA}/{}.{extension}", tag_name(&slug(id))))
     }
 
     /// The path as text.
@@ -193,6 +210,18 @@ mod tests {
         };
         check("Bilder/Übersicht 1.PNG", "bilder/uebersicht-1.png");
         check("a/LIESMICH", "a/liesmich");
+    }
+
+    #[test]
+    fn data_have_a_folder_of_their_own() {
+        let page = UrlPath::fixed("x/index.html");
+        let check = |name: &str, expected: &str| {
+            assert_eq!(UrlPath::data_of_page(&page, name, "csv").as_str(), expected);
+        };
+        check("Stand je Maßnahme", "daten/x/index/stand-je-massnahme.csv");
+        check("日本", "daten/x/index/daten.csv");
+        check("con", "daten/x/index/con-.csv");
+        assert_eq!(UrlPath::data_of_type("a_b", "json").as_str(), "daten/a-b.json");
     }
 
     #[test]

@@ -52,6 +52,7 @@ impl<'s> Answerer<'_, 's> {
             legend: Vec::new(),
             sums: Vec::new(),
             shows: Arc::clone(&query.shows),
+            download: None,
         };
         let most = match query.layout {
             Layout::Rows(Form::Full) => MOST_PAGES,

@@ -107,7 +107,13 @@ impl Cell {
         }
     }
 
-    fn of_datum(site: &Site, entry: &Entry, field: &Field, datum: &Datum<Reference>) -> Self {
+    /// What is known of a field of `entry`.
+    pub(crate) fn of_datum(
+        site: &Site,
+        entry: &Entry,
+        field: &Field,
+        datum: &Datum<Reference>,
+    ) -> Self {
         match datum {
             Datum::Text(text) => Self::Text(text.clone()),
             Datum::Number(number) => Self::Number(number.clone()),

@@ -7,7 +7,8 @@
 //!    `filter` tests conditions, `dates` knows what day `heute + 30 Tage` is.
 //! 3. `answer` evaluates a query to a [`View`]; `tree` puts rows under rows, `grid` pages on both
 //!    sides; `figure` reads the rows of timelines and charts as lengths of bars.
-//! 4. `cell` has what stands in a cell, with its one text for people and its one form for machines;
+//! 4. `downloads` says in which files the views of pages stand.
+//! 5. `cell` has what stands in a cell, with its one text for people and its one form for machines;
 //!    `export` writes a view as CSV and JSON.
 //!
 //! A view has columns and rows in every form, so page, search, command line and files show the same.
@@ -17,8 +18,10 @@ mod bind;
 mod bind_figure;
 mod bind_path;
 mod bind_where;
+mod calendar;
 mod cell;
 mod dates;
+mod downloads;
 mod export;
 mod figure;
 mod filter;
@@ -26,14 +29,16 @@ mod grid;
 mod node;
 mod path;
 mod query;
+mod report;
 mod tree;
 mod view;
 mod words;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 
+pub use calendar::{Calendar, Event};
 pub use cell::{Cell, Link, Mark};
 pub use export::{csv, json};
 pub use figure::{Measure, Period, days};
@@ -53,6 +58,8 @@ use crate::source::{Source, Span, Spanned};
 pub struct Views {
     /// Those of each entry.
     by_entry: Vec<PageViews>,
+    /// The calendars of pages with events, by page and field.
+    calendars: BTreeMap<(EntryId, usize), Calendar>,
     /// What the plain text of views says.
     pub words: Words,
 }
@@ -73,13 +80,32 @@ impl Views {
         const NONE: &PageViews = &PageViews { written: Vec::new(), of_type: Vec::new() };
         self.by_entry.get(id.0 as usize).unwrap_or(NONE)
     }
+
+    /// The events of a list of a page, if it has any with a day.
+    pub fn calendar(&self, id: EntryId, field: usize) -> Option<&Calendar> {
+        self.calendars.get(&(id, field))
+    }
+
+    /// The calendars of all pages.
+    pub fn calendars(&self) -> impl Iterator<Item = &Calendar> {
+        self.calendars.values()
+    }
+
+    /// All views of all pages.
+    pub fn all(&self) -> impl Iterator<Item = &View> {
+        self.by_entry.iter().flat_map(PageViews::all)
+    }
 }
 
 impl PageViews {
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &View> {
+        self.written.iter().chain(&self.of_type).flatten()
+    }
+
     /// Whether they show the references of pages of a type by these keys.
     pub fn show(&self, from: TypeId, keys: &[&str]) -> bool {
-        let all = self.written.iter().chain(&self.of_type).flatten();
-        let mut shown = all.flat_map(|view| &*view.shows);
+        let mut shown = self.all().flat_map(|view| &*view.shows);
         shown.any(|(kind, way)| *kind == from && way == keys)
     }
 }
@@ -92,19 +118,23 @@ pub fn views(site: &Site) -> Checked<Views> {
     };
     let mut log = misplaced(site);
     let of_types = of_types(site, &words).take(&mut log);
-    if of_types.iter().all(Vec::is_empty) && !site.entries.iter().any(has_query) {
-        return Checked::new(Views { by_entry: Vec::new(), words }, log);
+    let mut by_entry: Vec<PageViews> = Vec::new();
+    if !of_types.iter().all(Vec::is_empty) || site.entries.iter().any(has_query) {
+        let asking = Asking { site, index: &node::Index::new(site), words: &words };
+        let answered: Vec<Checked<PageViews>> = (0..site.entries.len() as u32)
+            .into_par_iter()
+            .map(|id| asking.of_page(&of_types, EntryId(id)))
+            .collect();
+        by_entry.extend(answered.into_iter().map(|views| views.take(&mut log)));
     }
-    let asking = Asking { site, index: &node::Index::new(site), words: &words };
-    let answered: Vec<Checked<PageViews>> = (0..site.entries.len() as u32)
-        .into_par_iter()
-        .map(|id| asking.of_page(&of_types, EntryId(id)))
-        .collect();
-    let by_entry = answered.into_iter().map(|views| views.take(&mut log)).collect();
     // A record may be wrong in the view of its page and in one of all pages.
     let mut seen = HashSet::new();
     log.retain(|found| seen.insert(format!("{found:?}")));
-    Checked::new(Views { by_entry, words }, log)
+    by_entry.resize_with(site.entries.len(), PageViews::default);
+    report::answer(site, &words, &mut by_entry);
+    downloads::name(site, &mut by_entry);
+    let calendars = calendar::calendars(site, &words);
+    Checked::new(Views { by_entry, calendars, words }, log)
 }
 
 /// Answers the query that `source` is, as a whole.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::cell::{Cell, Mark};
 use super::words::Words;
 use crate::model::TypeId;
-use crate::resolve::EntryId;
+use crate::resolve::{EntryId, UrlPath};
 
 /// How a view is shown. Its data are columns and rows in every form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +56,8 @@ pub struct View {
     /// The references to its page that it shows, each by the type it comes from and the keys of
     /// the fields on the way: what they say need not stand on the page again.
     pub shows: Arc<[(TypeId, Vec<String>)]>,
+    /// The file in which it stands as CSV; none if it stands on no page, or has no table to write.
+    pub download: Option<UrlPath>,
 }
 
 /// A column.
@@ -132,6 +134,12 @@ impl Form {
 }
 
 impl View {
+    /// Whether it is a table that other programs can read.
+    pub(super) fn is_table(&self) -> bool {
+        let is_text = matches!(self.form, Form::List | Form::Cards | Form::Count | Form::Full);
+        !is_text && self.rows().next().is_some()
+    }
+
     /// All rows.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.groups.iter().flat_map(|group| &group.rows)

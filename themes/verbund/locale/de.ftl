@@ -96,6 +96,9 @@ figure-missing = { $count ->
 view-undecided = unbekannt oder noch offen
 js-view-filter = Zeilen filtern
 js-view-filter-status = { $shown } von { $count } Zeilen
+view-download = Tabelle als CSV
+calendar-download = Termine als Kalenderdatei (.ics)
+data-of-type = Daten aller Seiten des Typs:
 value-unknown = unbekannt
 value-open = noch festzulegen
 decimal-separator = ,
@@ -135,6 +138,46 @@ page-count = { $count ->
 }
 ways-in = Weitere Wege
 not-found-text = Diese Adresse gibt es nicht oder nicht mehr. Vielleicht wurde die Seite umbenannt oder verschoben.
+
+## Report pages
+
+report-review = Prüfliste
+report-review-lead = Was an den Seiten dieses Wikis zu tun ist: Prüftermine, offene und unbekannte Angaben, Verweise ins Leere, Seiten ohne Verweis und fehlende Angaben. Die Liste entsteht bei jedem Bau neu.
+report-coverage = Stand der { $types }
+report-coverage-lead = Wie viel auf den Seiten eingetragen ist. Die Liste entsteht bei jedem Bau neu.
+report-coverage-none = Es gibt noch keine solche Seite.
+report-overdue = Überfällige Prüfungen
+report-overdue-none = Keine Prüfung ist überfällig.
+report-soon = Bald fällige Prüfungen
+report-soon-none = In den nächsten { $days } Tagen ist keine Prüfung fällig.
+report-open = Noch festzulegen
+report-open-none = Keine Angabe ist noch festzulegen.
+report-unknown = Unbekannt
+report-unknown-none = Keine Angabe ist unbekannt.
+report-planned = Verweise auf Seiten, die noch fehlen
+report-planned-none = Alle Verweise führen auf eine Seite.
+report-texts = Text statt Verweis
+report-texts-none = Überall, wo ein Verweis stehen kann, steht einer.
+report-orphans = Seiten, auf die nichts verweist
+report-orphans-none = Auf jede Seite verweist eine andere.
+report-wanted = Fehlende Angaben
+report-wanted-none = Keine erwünschte Angabe fehlt.
+report-no-owner = Ohne Verantwortliche
+report-page = Seite
+report-due = Zu prüfen bis
+report-field = Angabe
+report-so-far = Bisher bekannt
+report-reason = Grund
+report-name = Gesuchte Seite
+report-text = Text
+report-count = Anzahl
+report-pages = Steht auf
+report-missing = Es fehlt
+report-date = Stand
+report-filled = Angaben
+report-share = { $field } in %
+report-open-count = Noch offen
+report-unknown-count = Unbekannt
 
 ## Legal pages
 

@@ -96,6 +96,9 @@ figure-missing = { $count ->
 view-undecided = unknown or still open
 js-view-filter = Filter rows
 js-view-filter-status = { $shown } of { $count } rows
+view-download = Table as CSV
+calendar-download = Dates as a calendar file (.ics)
+data-of-type = Data of all pages of the type:
 value-unknown = unknown
 value-open = to be decided
 decimal-separator = .
@@ -135,6 +138,46 @@ page-count = { $count ->
 }
 ways-in = Other ways
 not-found-text = This address does not exist, or no longer. The page may have been renamed or moved.
+
+## Report pages
+
+report-review = Review list
+report-review-lead = What is to be done on the pages of this wiki: reviews, values that are open or unknown, references to nothing, pages nobody refers to, and values that are missing. The list is made anew in every build.
+report-coverage = Progress: { $types }
+report-coverage-lead = How much has been filled in on the pages. The list is made anew in every build.
+report-coverage-none = There is no such page yet.
+report-overdue = Overdue reviews
+report-overdue-none = No review is overdue.
+report-soon = Reviews that are due soon
+report-soon-none = No review is due in the next { $days } days.
+report-open = Still to be decided
+report-open-none = Nothing is still to be decided.
+report-unknown = Unknown
+report-unknown-none = Nothing is unknown.
+report-planned = References to pages that are still missing
+report-planned-none = All references lead to a page.
+report-texts = Text in place of a reference
+report-texts-none = There is a reference wherever there can be one.
+report-orphans = Pages nothing refers to
+report-orphans-none = Every page is referred to by another.
+report-wanted = Missing values
+report-wanted-none = No wanted value is missing.
+report-no-owner = Without an owner
+report-page = Page
+report-due = Review by
+report-field = Field
+report-so-far = Known so far
+report-reason = Reason
+report-name = Page looked for
+report-text = Text
+report-count = Count
+report-pages = Stands on
+report-missing = Missing
+report-date = As of
+report-filled = Fields
+report-share = { $field } in %
+report-open-count = Still open
+report-unknown-count = Unknown
 
 ## Legal pages
 
