@@ -154,7 +154,7 @@ fn page_search_file_and_command_line_take_the_same_view() {
     let (id, entry) =
         site.iter().find(|(_, entry)| entry.url.as_str() == "matrix.html").expect("it is there");
     let views = views(&site).value;
-    let [Some(view)] = views.of(id) else { panic!("one view") };
+    let [Some(view)] = &*views.of(id).written else { panic!("one view") };
 
     let page = compose_page(&site, &views, id);
     let shown = page.blocks.iter().find_map(|block| match block {
