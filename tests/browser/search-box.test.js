@@ -212,8 +212,10 @@ test("the first hits show while the others load, and what is chosen among them s
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     const chosen = await selected(page).getAttribute("href");
+    await page.evaluate(() => { document.querySelector("#vw-search-list [role=group]").dataset.kept = ""; });
     await page.locator("#vw-search-list [role=group]").nth(3).waitFor();
     assert.equal(await selected(page).getAttribute("href"), chosen);
+    assert.equal(await pagesOf(page, "#vw-search-list [role=group][data-kept]"), 1, "the same elements");
 
     await page.goto(new URL("suche.html?q=nacheinander", page.url()).href);
     await page.locator("#vw-results > li").first().waitFor();
