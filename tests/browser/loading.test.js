@@ -129,7 +129,7 @@ async function scriptedSite() {
   await writeFile(join(folder, "index.html"), '<!DOCTYPE html><html data-root="" data-engine="search/engine.js" data-full="search-full.js">' +
     '<link rel="icon" href="data:,"><script src="search.js"></script></html>');
   const wasm = Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
-  await write("engine", scriptWith("const wasm = ", wasm, `;\n(${engineOfScript})(verbundwikiBundle, wasm);`));
+  await write("engine", scriptWith(`(${engineOfScript})(verbundwikiBundle,`, wasm, ");\n"));
   const files = { manifest: Buffer.from("one"), again: Buffer.from("again") };
   for (const name of ["large1", "large2", "large3"]) files[name] = Buffer.alloc(9 << 20);
   for (let number = 0; number < 60; number++) files[`a${number}`] = Buffer.from([number]);

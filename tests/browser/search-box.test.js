@@ -202,6 +202,33 @@ test("a slow search says that it goes on, and keeps the hits of before until the
   });
 });
 
+test("the first hits show while the others load, and what is chosen among them stays so", async () => {
+  const pagesOf = (page, selector) => page.locator(selector).count();
+  await world.visit(world.sites.example.http, "index.html", KNOWN, async (page) => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("nacheinander");
+    await page.locator("#vw-search-status", { hasText: "57 Seiten" }).waitFor();
+    assert.equal(await pagesOf(page, "#vw-search-list [role=group]"), 3);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const chosen = await selected(page).getAttribute("href");
+    await page.evaluate(() => { document.querySelector("#vw-search-list [role=group]").dataset.kept = ""; });
+    await page.locator("#vw-search-list [role=group]").nth(3).waitFor();
+    assert.equal(await selected(page).getAttribute("href"), chosen);
+    assert.equal(await pagesOf(page, "#vw-search-list [role=group][data-kept]"), 1, "the same elements");
+
+    await page.goto(new URL("suche.html?q=nacheinander", page.url()).href);
+    await page.locator("#vw-results > li").first().waitFor();
+    assert.equal(await pagesOf(page, "#vw-results > li"), 3);
+    assert.ok(await page.locator("#vw-results-more").isHidden());
+    await page.locator("#vw-results > li").nth(19).waitFor();
+    await page.locator("#vw-results-more").click();
+    await page.waitForTimeout(200);
+    assert.equal(await pagesOf(page, "#vw-results > li"), 20, "those that stand there stay");
+    await page.locator("#vw-results > li").nth(39).waitFor();
+  });
+});
+
 test("the shortcut / can be switched off, and stays off", async () => {
   await world.visit(world.sites.example.http, "suche.html", {}, async (page) => {
     await page.locator("#vw-slash").uncheck();

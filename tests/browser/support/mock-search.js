@@ -3,7 +3,8 @@
 //
 // Words that mean something to it: "nichts" finds nothing, "beschafung" is corrected, "dms" has a
 // synonym, "teils" has pages with a part of the words, "kaputt" fails the first time, "stockt" the
-// first time that more than 20 pages are wanted, the code of a failure fails with this code, "langsam" takes its time. Every other query finds all 57 pages.
+// first time that more than 20 pages are wanted, the code of a failure fails with this code, "langsam" takes its time, "nacheinander" has three hits at once and the others
+// a little later. Every other query finds all 57 pages.
 export function mockSearch() {
   const TYPES = ["Maßnahme", "Prozess", "Rolle", "Vertragscheckliste"];
   const FIELDS = ["Digitalisierung", "Beschaffung", "Personal", "Finanzen", "IT-Betrieb", "Bauen", "Ordnung", "Kultur"];
@@ -49,7 +50,7 @@ export function mockSearch() {
   const asked = [];
   let broken = true;
 
-  async function search(query, { limit = 10, filters = {}, facets = false } = {}) {
+  async function search(query, { limit = 10, filters = {}, facets = false, onFirst } = {}) {
     await mock.prepare();
     asked.push({ query, limit, filters, facets });
     if (query.includes("langsam")) await new Promise((done) => setTimeout(done, 900));
@@ -62,8 +63,8 @@ export function mockSearch() {
     const all = /nichts|qxq/.test(query) || query === "" ? [] : pages;
     const found = all.filter((page) => passes(page, filters));
     const complete = (page) => !query.includes("teils") || pages.indexOf(page) % 8 === 1;
-    return {
-      hits: found.slice(0, limit).map((page, at) => hitOf(page, 100 - at, complete(page))),
+    const answer = (count) => ({
+      hits: found.slice(0, count).map((page, at) => hitOf(page, 100 - at, complete(page))),
       total: found.length,
       complete: found.filter(complete).length,
       also: query.includes("dms") ? ["Dokumentenmanagementsystem", "E-Akte"] : [],
@@ -71,7 +72,12 @@ export function mockSearch() {
       suggestions: /nichts|beschafung/.test(query) ? ["beschaffung", "beschaffungsgemeinschaft bilden"] : [],
       facets: facets ? FACETS.map(([key, label]) => facet(key, label, all, filters)) : [],
       tookMs: 2.4,
-    };
+    });
+    if (onFirst && query.includes("nacheinander")) {
+      onFirst(answer(3));
+      await new Promise((done) => setTimeout(done, 1500));
+    }
+    return answer(limit);
   }
 
   const mock = { mode: "idle", asked, search };

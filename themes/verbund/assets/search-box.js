@@ -54,9 +54,13 @@
       activate(-1);
     }
 
-    /** Puts groups into the list; what has the role of an option in them can be chosen. */
-    function fill(groups) {
-      list.replaceChildren(...groups);
+    /**
+     * Puts groups into the list, after those that stand there if these stay; what has the role of an
+     * option in them can be chosen.
+     */
+    function fill(groups, stay = false) {
+      if (!stay) list.replaceChildren();
+      list.append(...groups);
       options = [...list.querySelectorAll("[role=option]")];
       options.forEach((option, index) => {
         option.id = "vw-hit-" + index;
@@ -125,10 +129,11 @@
         announce(message);
       },
       answer(asked, answer, isBegun) {
-        // The hits that came first stay in their places, and so does what is chosen among them.
-        const chosen = begun === asked ? active : -1;
+        // The hits that came first stay as they are, even under a pressed mouse, and what is chosen too.
+        const stay = begun === asked;
+        const chosen = stay ? active : -1;
         begun = isBegun ? asked : null;
-        fill(answer.hits.map((hit) => groupOf(hit, answer)));
+        fill(answer.hits.slice(stay ? list.children.length : 0).map((hit) => groupOf(hit, answer)), stay);
         all.href = resultsPage(asked.query);
         const message = ui.countText(answer, asked.query);
         const notes = ui.notesOf(answer, resultsPage, searchFor);

@@ -96,6 +96,8 @@
     const ways = byId("vw-results-ways");
     const announce = ui.announcer(byId("vw-results-live"));
     let state = readState();
+    /** The request of which only the first results are shown. */
+    let begun = null;
     /** The first result that "more" brings; it gets the focus. */
     let firstNew = 0;
     /** The part of the address that is shown: steps to other places of the page search nothing. */
@@ -120,13 +122,15 @@
     };
     const facets = ui.startFacets((filters) => go({ filters }));
 
-    function show({ head, remarks = [], hits = [], onward = false }) {
+    /** Replaces all that is shown; results that stay get further ones. */
+    function show({ head, remarks = [], hits = [], stay = false, onward = false }) {
       nameDocument(state.query);
-      ui.leaveFocus(status, status, notes, results);
+      ui.leaveFocus(status, status, notes, ...(stay ? [] : [results]));
       status.replaceChildren(...head);
       notes.replaceChildren(...remarks);
-      results.replaceChildren(...hits);
-      results.hidden = hits.length === 0;
+      if (!stay) results.replaceChildren();
+      results.append(...hits);
+      results.hidden = results.children.length === 0;
       ways.classList.toggle("vw-shown", onward);
       more.parentElement.hidden = true;
     }
@@ -194,6 +198,10 @@
       answer(asked, answer, isBegun) {
         // More results than there are: the first of them stand there already.
         if (isBegun && firstNew) return;
+        // The first results stay as they are, even under a pressed mouse.
+        const stay = begun === asked;
+        const shownAlready = stay ? results.children.length : 0;
+        begun = isBegun ? asked : null;
         const message = ui.countText(answer, asked.query);
         const milliseconds = number(Math.max(1, Math.round(answer.tookMs)));
         const took = element("span", { class: "vw-count" }, text("took", { milliseconds }));
@@ -201,7 +209,8 @@
         show({
           head: [element("span", {}, message), ...(answer.total ? [" ", took] : []), ...ui.notice()],
           remarks: answer.total ? remarks : [...remarks, ...broader(asked)],
-          hits: answer.hits.map((hit, index) => resultOf(hit, answer, index)),
+          hits: answer.hits.map((hit, index) => resultOf(hit, answer, index)).slice(shownAlready),
+          stay,
           onward: answer.total === 0,
         });
         facets.show(answer, state.filters);
