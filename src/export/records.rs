@@ -4,7 +4,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::model::{Datum, Field, Kind, OPEN, SO_FAR, State, TypeId, UNKNOWN, Value};
-use crate::resolve::{Entry, Reference, Site};
+use crate::resolve::{Entry, Reference, Site, UrlPath};
 use crate::views::{Cell, Words};
 
 use super::schema::VALUE;
@@ -16,19 +16,14 @@ pub(super) fn of_type(site: &Site, words: &Words, id: TypeId) -> Json {
     let mut entries: Vec<&Entry> = site.entries.iter().filter(is_of_type).collect();
     entries.sort_by_key(|entry| &entry.url);
     let pages: Vec<Json> = entries.iter().map(|entry| page(site, words, entry)).collect();
+    // It lies beside the file.
+    let schema = UrlPath::data_of_type(&kind.id, "schema.json");
     json!({
-        "$schema": format!("{}.schema.json", kind_stem(&kind.id)),
+        "$schema": schema.as_str().rsplit('/').next(),
         "type": kind.id,
         "title": kind.many,
         "pages": pages,
     })
-}
-
-/// The name of a type's files without extension.
-fn kind_stem(id: &str) -> String {
-    let url = crate::resolve::UrlPath::data_of_type(id, "");
-    let name = url.as_str().rsplit('/').next().unwrap_or_default();
-    name.trim_end_matches('.').to_owned()
 }
 
 fn page(site: &Site, words: &Words, entry: &Entry) -> Json {

@@ -211,9 +211,7 @@ impl<'s> Answerer<'_, 's> {
     /// Finds the days of a timeline that are none, and what ends before it begins.
     fn check_periods(&mut self, view: &View, nodes: &[Node<'s>]) {
         let of_text = |cell: Option<&Cell>| match cell {
-            Some(Cell::Text(text)) if days(&Cell::Text(text.clone())).is_none() => {
-                Some(text.clone())
-            }
+            Some(cell @ Cell::Text(text)) if days(cell).is_none() => Some(text.clone()),
             _ => None,
         };
         for node in nodes {

@@ -121,12 +121,15 @@ fn is(walker: &Walker<'_, '_>, node: &Node<'_>, wanted: &Wanted) -> bool {
                 }
                 (Some(Datum::Date(date)), Wanted::Date(wanted)) => date == wanted,
                 (Some(Datum::Bool(yes)), Wanted::Bool(wanted)) => yes == wanted,
-                (Some(Datum::Ref(Reference::Text(text) | Reference::Missing(text))), wanted) => {
-                    matches!(wanted, Wanted::Text(wanted) if text.to_lowercase() == *wanted)
-                }
-                (Some(Datum::Text(text) | Datum::Url(text) | Datum::Email(text)), wanted) => {
-                    matches!(wanted, Wanted::Text(wanted) if text.to_lowercase() == *wanted)
-                }
+                (
+                    Some(
+                        Datum::Ref(Reference::Text(text) | Reference::Missing(text))
+                        | Datum::Text(text)
+                        | Datum::Url(text)
+                        | Datum::Email(text),
+                    ),
+                    Wanted::Text(wanted),
+                ) => text.to_lowercase() == *wanted,
                 _ => false,
             },
         },

@@ -21,8 +21,8 @@ struct List {
     of: usize,
 }
 
-/// The view of a type.
-pub(super) fn view(site: &Site, id: TypeId) -> View {
+/// The view of a type, called as its page.
+pub(super) fn view(site: &Site, id: TypeId, title: &str) -> View {
     let kind = site.model.get(id);
     let lists = lists(site, kind);
     let word = |key| site.report_word(key).to_owned();
@@ -39,7 +39,7 @@ pub(super) fn view(site: &Site, id: TypeId) -> View {
     let rows = pages.iter().map(|page| row(site, *page, cells(site, kind, &lists, *page)));
     let table = Table {
         anchor: "vw-report-coverage".to_owned(),
-        caption: word("report-coverage").replace("{types}", &kind.many),
+        caption: title.to_owned(),
         none: word("report-coverage-none"),
         columns,
     };

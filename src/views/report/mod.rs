@@ -23,7 +23,9 @@ pub(super) fn answer(site: &Site, words: &Words, by_entry: &mut [PageViews]) {
     for id in &site.reports {
         let views = match site.entry(*id).kind {
             EntryKind::Report(Report::Review) => review::views(site, words, by_entry),
-            EntryKind::Report(Report::Coverage(kind)) => vec![coverage::view(site, kind)],
+            EntryKind::Report(Report::Coverage(kind)) => {
+                vec![coverage::view(site, kind, &site.entry(*id).title)]
+            }
             _ => Vec::new(),
         };
         by_entry[id.0 as usize].written = views.into_iter().map(Some).collect();

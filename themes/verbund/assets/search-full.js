@@ -30,7 +30,7 @@
       try {
         return new FullText(tools, manifest);
       } catch (fault) {
-        const { bytes } = await loadFresh(tools.files);
+        const { bytes } = await tools.files.manifest({ fresh: true });
         if (isSame(bytes, manifest)) throw fault;
         return new FullText(tools, bytes);
       }
@@ -53,7 +53,7 @@
     /** Looks for a newer manifest and starts with it. @returns whether there was one */
     async renew() {
       const { engine } = this;
-      const { bytes } = await loadFresh(this.tools.files);
+      const { bytes } = await this.tools.files.manifest({ fresh: true });
       // Another query may have noticed it at the same time.
       if (engine !== this.engine) return true;
       if (isSame(bytes, this.manifest)) return false;
@@ -135,18 +135,14 @@
     async loadAhead(query, wanted, isStale) {
       const saves = navigator.connection && navigator.connection.saveData;
       if (isStale() || saves || this.held > MOST_MEMORY) return;
-      const more = JSON.stringify({ ...wanted, limit: 2 * wanted.limit, facets: false });
       try {
-        const missing = JSON.parse(this.engine.search(query, more)).missing || [];
+        const { missing = [] } = this.ask(query, { ...wanted, limit: 2 * wanted.limit, facets: false });
         await this.bring(missing.slice(0, MOST_AHEAD), { isStale, ahead: true });
       } catch (fault) {
         // It is tried again when it is needed, and then it is told.
       }
     }
   }
-
-  /** The manifest past the browser's cache. */
-  const loadFresh = (files) => files.load("search/manifest.js", "manifest", { fresh: true });
 
   const isSame = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
 

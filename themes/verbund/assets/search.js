@@ -28,8 +28,6 @@
 
   /** Hits in a list, as in the engine. */
   const DEFAULT_LIMIT = 10;
-  const MANIFEST = "search/manifest.js";
-
   /**
    * Why a search failed, by `code`: "network" (a file did not come), "damaged" (it came and is not
    * what it should be), "outdated" (the site was rebuilt by another version: only reloading the page
@@ -79,6 +77,11 @@
         this.coming.set(path, coming);
       }
       return coming;
+    }
+
+    /** Loads the manifest, the one name that stays. */
+    manifest(how) {
+      return this.load("search/manifest.js", "manifest", how);
     }
 
     async fetch(path, name, { fresh, ahead }) {
@@ -154,7 +157,7 @@
 
   /** Loads engine, manifest and search-full.js together: one round trip. */
   async function openFullText(files, paths) {
-    const loads = [files.load(paths.full, "search-full"), openEngine(files, paths.engine), files.load(MANIFEST, "manifest")];
+    const loads = [files.load(paths.full, "search-full"), openEngine(files, paths.engine), files.manifest()];
     const [code, bindings, manifest] = await Promise.allSettled(loads);
     if (manifest.status === "rejected") throw manifest.reason;
     const { bindings: open } = await ofVersion(files, code, () => files.load(paths.full, "search-full"));
@@ -180,7 +183,7 @@
   async function ofVersion(files, first, again) {
     if (first.status === "fulfilled") return first.value;
     if (first.reason.code !== "network") throw first.reason;
-    await files.load(MANIFEST, "manifest", { fresh: true });
+    await files.manifest({ fresh: true });
     try {
       return await again();
     } catch (fault) {

@@ -1,6 +1,7 @@
 //! Cuts the files of an index into chunks and writes the scripts.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use rayon::prelude::*;
 
@@ -67,9 +68,14 @@ pub(crate) fn pack(
     let manifest = encode_manifest(&header, &inline)?;
     let mut bundle: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for (name, script) in scripts {
-        let before = bundle.insert(format!("{name}.js"), script.clone());
-        if before.is_some_and(|before| before != script) {
-            return Err(SearchError::Corrupt(format!("two chunks have the name `{name}`")));
+        match bundle.entry(format!("{name}.js")) {
+            Entry::Vacant(free) => {
+                free.insert(script);
+            }
+            Entry::Occupied(same) if *same.get() == script => {}
+            Entry::Occupied(_) => {
+                return Err(SearchError::Corrupt(format!("two chunks have the name `{name}`")));
+            }
         }
     }
     bundle.insert(MANIFEST_FILE.to_owned(), script(MANIFEST_NAME, &manifest));
