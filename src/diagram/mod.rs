@@ -1,0 +1,12 @@
+//! Process models: BPMN files and lists of steps become pictures and text.
+//!
+//! Whatever a process came from, it is one [`Model`] of elements and, for each picture of it, one
+//! [`Diagram`] that says where they stand.
+
+mod model;
+
+pub use model::{
+    Activity, ActivityKind, Colours, Data, Diagram, Direction, Edge, Element, ElementId, Envelope,
+    Event, Flow, FlowKind, Gateway, Kind, Model, Point, Position, Rect, Repeats, Shape, SubProcess,
+    Task, Trigger,
+};
