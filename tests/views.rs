@@ -300,3 +300,15 @@ fn csv_holds_no_formula_and_opens_in_german_spreadsheets() {
         "\u{feff}'=Nr;Kosten\r\n10;-3,5\r\n2.10;900\r\n2.9;12000\r\n"
     );
 }
+
+#[test]
+fn paths_within_paths_end() {
+    let deep = 50_000;
+    for open in ["count(", "count(a | count("] {
+        let path = format!("{}nr{}", open.repeat(deep), ")".repeat(deep));
+        let query = format!("from: massnahme\ncolumns: ['{path}']");
+        let checked = answer(&site(), &Source::new("query", query));
+        let codes: Vec<_> = checked.diagnostics.iter().map(|found| found.code.name()).collect();
+        assert_eq!(codes, ["query-value"], "{open}");
+    }
+}

@@ -18,6 +18,10 @@ impl<'s> Binder<'_, 's> {
     /// The path `written` from `start`.
     pub(super) fn path(&mut self, start: &End<'s>, written: &Spanned<String>) -> Option<Path<'s>> {
         let text = written.value.trim();
+        // One path in another is bound by this function again.
+        if text.matches('(').count() > MOST_STEPS {
+            return self.wrong("path", "steps", written.span);
+        }
         let inner = text.strip_prefix("count(").and_then(|rest| rest.strip_suffix(')'));
         if let Some(inner) = inner {
             let inner = Spanned { value: inner.to_owned(), span: written.span };
