@@ -16,8 +16,18 @@ use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::parse::{RawValue, yaml};
 use crate::source::{Source, Span, Spanned};
 
-const TYPE_KEYS: &[&str] =
-    &["label", "folder", "help", "sort", "index", "synonyms", "coverage", "views", "fields"];
+const TYPE_KEYS: &[&str] = &[
+    "label",
+    "folder",
+    "help",
+    "sort",
+    "index",
+    "synonyms",
+    "coverage",
+    "fact_sheet",
+    "views",
+    "fields",
+];
 
 /// The file with the fields of every type.
 const COMMON: &str = "_common";
@@ -76,6 +86,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
             synonyms: false,
             views: Vec::new(),
             coverage: false,
+            fact_sheet: false,
             fields: Vec::new(),
             own: 0,
         };
@@ -91,6 +102,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
                 "synonyms" => kind.synonyms = reader.bool(key, value).unwrap_or(false),
                 "views" => views = reader.views(value, raw.source),
                 "coverage" => kind.coverage = reader.bool(key, value).unwrap_or(false),
+                "fact_sheet" => kind.fact_sheet = reader.bool(key, value).unwrap_or(false),
                 "index" => lists.index = reader.texts(key, value),
                 _ => {}
             });

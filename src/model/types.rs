@@ -47,6 +47,8 @@ pub struct Type {
     pub views: Vec<DefaultView>,
     /// Whether a report page says how much of its pages is filled in.
     pub coverage: bool,
+    /// Whether its pages are set on paper as fact sheets: small, in two columns.
+    pub fact_sheet: bool,
     /// Its own fields, then the common ones, in the order in which pages show them.
     pub fields: Vec<Field>,
     /// How many of the fields are its own.

@@ -214,6 +214,7 @@ fn page_view<'a>(
         kind: site.type_of(entry).map_or("", |kind| &kind.one),
         content: String::new(),
         has_views: false,
+        fact_sheet: site.type_of(entry).is_some_and(|kind| kind.fact_sheet),
         toc: (page.contents.iter())
             .filter(|line| line.level <= 3)
             .map(|line| HeadingView {

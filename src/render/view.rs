@@ -103,6 +103,8 @@ pub struct PageView<'a> {
     pub content: String,
     /// Whether answers to queries stand in it, which a script makes sortable.
     pub has_views: bool,
+    /// Whether it is set on paper as a fact sheet.
+    pub fact_sheet: bool,
     /// Its headings.
     pub toc: Vec<HeadingView<'a>>,
     /// Its tags.

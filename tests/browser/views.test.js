@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { check } from "./support/axe.js";
 import { DESKTOP, PHONE, WAYS, useWorld } from "./support/browser.js";
 
-const world = useWorld("views");
+const world = useWorld("views", "example");
 const PAGES = ["index.html", "bilder.html", "matrix.html", "alles.html"];
 
 for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
@@ -193,14 +193,50 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
+/** How the sheets of a printed page lie, one by one. */
+const sheets = async (page) => {
+  const text = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  return (text.match(/MediaBox \[[^\]]*\]/g) ?? []).map((box) => {
+    const [, , width, height] = box.match(/[\d.]+/g).map(Number);
+    return width > height ? "across" : "upright";
+  });
+};
+
+test("on paper: a fact sheet has two sheets, in the order of the page, and nothing is cut off", async () => {
+  await world.visit(world.sites.example.http, "massnahmen/it-fachkraefte-unterstuetzen.html", {}, async (page) => {
+    assert.deepEqual(await sheets(page), ["upright", "upright"]);
+    await page.emulateMedia({ media: "print" });
+    // The width of an A4 sheet without its margins.
+    await page.setViewportSize({ width: 703, height: 1000 });
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll(".vw-text :is(.vw-table, .vw-grid)")]
+        .filter((table) => table.scrollWidth > table.clientWidth + 1)
+        .map((table) => table.textContent.trim().slice(0, 40)),
+    );
+    assert.deepEqual(cut, []);
+    const hidden = await page.evaluate(() =>
+      [...document.querySelectorAll(".vw-text :is(h2, dt, dd, td, .vw-steps > li)")]
+        // What leads here stays on the screen.
+        .filter((node) => node.textContent.trim() && !node.closest(".vw-uses") && !node.getClientRects().length)
+        .map((node) => node.textContent),
+    );
+    assert.deepEqual(hidden, []);
+  });
+});
+
+test("on paper: the catalogue is one document with its contents, each page on a sheet of its own", async () => {
+  await world.visit(world.sites.example.http, "massnahmen/katalog-drucken.html", {}, async (page) => {
+    const titles = await page.locator(".vw-full-page > :first-child").allTextContents();
+    assert.equal(titles.length, 26, "as many as the catalogue has rows");
+    assert.equal(await page.locator(".vw-full-contents a").count(), 26);
+    const all = await sheets(page);
+    assert.ok(all.length > 26 && all.every((sheet) => sheet === "upright"), `${all.length} sheets`);
+    await page.emulateMedia({ media: "print" });
+    for (const text of await page.locator(".vw-full-page").all()) assert.equal(await text.isVisible(), true);
+  });
+});
+
 test("on paper: a matrix lies across, whole pages begin on sheets of their own, tables are open", async () => {
-  const sheets = async (page) => {
-    const text = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-    return (text.match(/MediaBox \[[^\]]*\]/g) ?? []).map((box) => {
-      const [, , width, height] = box.match(/[\d.]+/g).map(Number);
-      return width > height ? "across" : "upright";
-    });
-  };
   await world.visit(world.sites.views.http, "alles.html", {}, async (page) => {
     assert.deepEqual(await sheets(page), Array(5).fill("upright"), "contents and four pages");
     await page.goto(`${world.sites.views.http}matrix.html`);
