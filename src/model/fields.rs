@@ -22,7 +22,7 @@ const NAMED: &[&str] = &[
 
 /// The kinds, and what each has beside.
 const KINDS: &[(&str, &[&str])] = &[
-    ("text", &["pattern", "name"]),
+    ("text", &["pattern", "name", "abbreviation"]),
     ("markdown", &["heading"]),
     ("number", &[]),
     ("date", &[]),
@@ -109,6 +109,7 @@ impl Reader<'_> {
             unique: None,
             facet: false,
             name: false,
+            abbreviation: false,
             group: None,
             backlinks: true,
             heading: None,
@@ -123,6 +124,9 @@ impl Reader<'_> {
                 "wanted" => field.wanted = self.bool("wanted", value).unwrap_or(false),
                 "facet" => field.facet = self.bool("facet", value).unwrap_or(false),
                 "name" => field.name = self.bool("name", value).unwrap_or(false),
+                "abbreviation" => {
+                    field.abbreviation = self.bool("abbreviation", value).unwrap_or(false);
+                }
                 "group" => field.group = self.text("group", value),
                 "backlinks" => field.backlinks = self.bool("backlinks", value).unwrap_or(true),
                 "heading" => field.heading = self.text("heading", value),

@@ -91,6 +91,8 @@ pub struct Field {
     pub facet: bool,
     /// Whether its value is another name of the page.
     pub name: bool,
+    /// Whether its value, in running text, leads to the page.
+    pub abbreviation: bool,
     /// The heading of the box of short fields that begins with it.
     pub group: Option<String>,
     /// Whether the pages it leads to say so.

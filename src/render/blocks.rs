@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::abbreviations::Explained;
 use super::body::Writer;
 use super::pages::{Addresses, date_text};
 use super::theme::Theme;
@@ -23,6 +24,10 @@ pub(super) struct Blocks<'a> {
     pub(super) site: &'a Site,
     pub(super) theme: &'a Theme,
     pub(super) addresses: &'a Addresses<'a>,
+    /// The page it stands on.
+    pub(super) from: &'a UrlPath,
+    /// What is explained there already.
+    pub(super) explained: &'a Explained,
 }
 
 type Rendered = Result<String, Box<Diagnostic>>;
@@ -268,9 +273,7 @@ impl Blocks<'_> {
     fn markdown<'a>(&self, index: usize) -> ValueView<'a> {
         let Some(text) = self.entry.texts.get(index) else { return ValueView::default() };
         let prefix = format!("{}-", index + 1);
-        let from = &self.entry.url;
-        let writer = Writer::new(&text.body, &text.links, from, self.site, self.theme, prefix);
-        let html = writer.whole();
+        let html = Writer::new(&text.body, &text.links, self, prefix).whole();
         // A single paragraph reads like a line of text.
         let only = html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>\n"));
         let html = match only {

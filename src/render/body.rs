@@ -9,13 +9,15 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
+use super::abbreviations::Explained;
+use super::blocks::Blocks;
 use super::escape::Escaped;
 use super::footnotes::{Notes, count};
 use super::highlight::highlight;
 use super::sanitize::sanitize;
 use super::theme::Theme;
 use crate::parse::Body;
-use crate::resolve::{Links, Site, Target, UrlPath};
+use crate::resolve::{Entry, Links, Site, Target, UrlPath};
 
 /// Writes the HTML of a body, part by part; what belongs to footnotes stands in their own file.
 pub(super) struct Writer<'a> {
@@ -39,16 +41,20 @@ pub(super) struct Writer<'a> {
     /// The closing tags of open links.
     pub(super) open_links: Vec<&'static str>,
     pub(super) notes: Notes,
+    pub(super) in_heading: bool,
+    /// How many raw elements are open in which no link may stand.
+    pub(super) closed: usize,
+    pub(super) entry: &'a Entry,
+    pub(super) explained: &'a Explained,
 }
 
 impl<'a> Writer<'a> {
-    /// A writer of `body` for the page at `from`. The anchors of its footnotes begin with `prefix`.
+    /// A writer of `body` among the blocks of a page. The anchors of its footnotes begin with
+    /// `prefix`.
     pub(super) fn new(
         body: &'a Body,
         links: &'a Links,
-        from: &'a UrlPath,
-        site: &'a Site,
-        theme: &'a Theme,
+        blocks: &Blocks<'a>,
         prefix: String,
     ) -> Self {
         Self {
@@ -60,14 +66,18 @@ impl<'a> Writer<'a> {
             body,
             links,
             shift: 0,
-            from,
-            site,
-            theme,
+            from: blocks.from,
+            site: blocks.site,
+            theme: blocks.theme,
             columns: Vec::new(),
             column: 0,
             in_table_head: false,
             open_links: Vec::new(),
             notes: Notes::new(&body.events, prefix),
+            in_heading: false,
+            closed: 0,
+            entry: blocks.entry,
+            explained: blocks.explained,
         }
     }
 
@@ -126,13 +136,13 @@ impl<'a> Writer<'a> {
                 Event::Start(Tag::FootnoteDefinition(_)) if skip_notes => self.skip_note(),
                 Event::Start(tag) => self.start(tag),
                 Event::End(tag) => self.end(*tag),
-                Event::Text(text) => self.escape(text),
+                Event::Text(text) => self.text(text),
                 Event::Code(code) => {
                     self.html.push_str("<code>");
                     self.escape(code);
                     self.html.push_str("</code>");
                 }
-                Event::Html(html) | Event::InlineHtml(html) => self.html.push_str(html),
+                Event::Html(html) | Event::InlineHtml(html) => self.raw(html),
                 Event::FootnoteReference(label) => self.note_reference(label),
                 Event::SoftBreak => self.html.push('\n'),
                 Event::HardBreak => self.html.push_str("<br>\n"),
@@ -229,12 +239,14 @@ impl<'a> Writer<'a> {
     fn start_heading(&mut self) {
         let Some(heading) = self.body.headings.get(self.heading) else { return };
         let level = (heading.level + self.shift).min(6);
+        self.in_heading = true;
         self.push(format_args!("<h{level} id=\"{}\">", Escaped(&heading.anchor)));
     }
 
     fn end_heading(&mut self) {
         let Some(heading) = self.body.headings.get(self.heading) else { return };
         self.heading += 1;
+        self.in_heading = false;
         let level = (heading.level + self.shift).min(6);
         let label = self.theme.strings.text("heading-anchor", &[("title", &heading.title)]);
         self.push(format_args!(

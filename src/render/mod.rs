@@ -1,5 +1,6 @@
 //! Pages to HTML: one typed struct a template, the body from its events, and the theme's files.
 
+mod abbreviations;
 mod blocks;
 mod body;
 mod chart;

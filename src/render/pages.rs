@@ -2,6 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::abbreviations::Explained;
 use super::blocks::Blocks;
 use super::body::Writer;
 use super::legal;
@@ -66,7 +67,15 @@ pub fn render_page(page: &Page<'_>, site: &Site, theme: &Theme) -> Result<String
     for block in &page.blocks {
         match block {
             Block::Tables(tables) => {
-                let blocks = Blocks { entry, site, theme, addresses: &addresses };
+                let explained = Explained::default();
+                let blocks = Blocks {
+                    entry,
+                    site,
+                    theme,
+                    addresses: &addresses,
+                    from: &entry.url,
+                    explained: &explained,
+                };
                 view.tables = blocks.tables(tables)?;
             }
             Block::Listing(ids) => view.entries = entries(site, ids, &addresses),
@@ -97,7 +106,8 @@ pub(super) fn content(
     addresses: &Addresses<'_>,
 ) -> Result<String, Box<Diagnostic>> {
     let entry = site.entry(page.entry);
-    let blocks = Blocks { entry, site, theme, addresses };
+    let explained = Explained::default();
+    let blocks = Blocks { entry, site, theme, addresses, from, explained: &explained };
     let is_text = |block: &Block<'_>| matches!(block, Block::Text(_) | Block::View(_));
     let last_text = page.blocks.iter().rposition(is_text);
     let mut writer: Option<Writer<'_>> = None;
@@ -106,7 +116,7 @@ pub(super) fn content(
         match block {
             Block::Text(text) => {
                 let writer = writer.get_or_insert_with(|| {
-                    Writer::new(text.body, text.links, from, site, theme, String::new())
+                    Writer::new(text.body, text.links, &blocks, String::new())
                 });
                 html.push_str(&writer.part(text.events.clone(), text.shift));
             }

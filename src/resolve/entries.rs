@@ -61,12 +61,11 @@ pub(super) fn entries(
     SEARCH_FILES.iter().for_each(|path| builder.reserve(&UrlPath::fixed(*path)));
     let assets = builder.assets(&inputs.assets);
     let base_url = inputs.options.base_url.as_ref().or(config.base_url.as_ref());
-    let title = config.title.clone().unwrap_or_else(|| {
-        Some(builder.entries[start.0 as usize].title.clone())
-            .filter(|title| !title.is_empty())
-            .unwrap_or_else(|| "Wiki".to_owned())
-    });
     let start_entry = &mut builder.entries[start.0 as usize];
+    let title = config.title.clone().unwrap_or_else(|| match start_entry.title.as_str() {
+        "" => "Wiki".to_owned(),
+        title => title.to_owned(),
+    });
     if start_entry.title.is_empty() {
         start_entry.title.clone_from(&title);
     }
@@ -90,6 +89,7 @@ pub(super) fn entries(
         today: inputs.today,
         model: builder.model,
         backlinks: Vec::new(),
+        abbreviations: Default::default(),
         names: Default::default(),
     };
     Checked::new((site, builder.typed), builder.diagnostics)

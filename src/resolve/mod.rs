@@ -10,6 +10,7 @@
 //!
 //! After this room only queries look names up, by [`Site::named`].
 
+mod abbreviations;
 mod anchors;
 mod claims;
 mod entries;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use abbreviations::Abbreviations;
 pub(crate) use natural::key as natural_key;
 pub use references::{Backlink, Reference, Via};
 pub use reports::Report;
@@ -220,6 +222,8 @@ pub struct Site {
     pub model: Model,
     /// Of each entry: from where other pages lead to it.
     pub backlinks: Vec<Vec<Backlink>>,
+    /// What pages explain abbreviations.
+    pub abbreviations: Abbreviations,
     /// The names of all pages, for queries.
     names: names::Names,
 }
@@ -367,6 +371,7 @@ pub fn resolve(
     links::bind(&mut site, typed, &names, &mut diagnostics);
     unique::check(&site, &mut diagnostics);
     site.names = names;
+    site.abbreviations = Abbreviations::new(&site);
     Checked::new(site, diagnostics)
 }
 
