@@ -7,6 +7,7 @@ use serde::Deserialize;
 use verbundwiki::model::{CORE_KEYS, Field, Kind};
 
 use super::example::{Example, FieldLine};
+use super::shown::Shown;
 
 /// Of every key: the paths of the pages that use it.
 type Uses<'a> = BTreeMap<String, BTreeSet<&'a str>>;
@@ -24,15 +25,18 @@ const HEAD: &str = "\
 # Inhaltsmodell: welches Feld wo steht
 
 Welche Angaben ein Verbundwiki festhalten kann, wo das Inhaltsmodell der Beispielseiten sie hat
-(`content/_model/`) und auf welcher Seite man sie sieht. Ein Schlüssel ist `typ.feld`, in
+(`content/_model/`), in welcher Datei sie stehen und wo man sie sieht. Ein Schlüssel ist `typ.feld`, in
 Datensätzen `typ.feld.feld`; `core.` sind die Grundfelder jeder Seite, `_common.` die gemeinsamen
 Felder aller Typen. Diese Datei schreibt `UPDATE_EXPECTED=1 cargo test --test content`; ein Test
 hält sie aktuell.
 
-## Feld → Modell → Beispielseite
+## Feld → Modell → Datei → Seiten
 
-| Bereich | Gefordertes Feld | Im Modell | Beispielseite |
-| --- | --- | --- | --- |
+Jedes Feld steht auf der eigenen Seite; die Beispielseite zeigt es ausgefüllt. In der letzten Spalte
+steht, wo es außerdem erscheint, ohne dass es jemand ein zweites Mal einträgt.
+
+| Bereich | Gefordertes Feld | Im Modell | Datei unter `content/` | Beispielseite | Erscheint auch |
+| --- | --- | --- | --- | --- | --- |
 ";
 
 const CORE_HEAD: &str = "
@@ -60,13 +64,22 @@ pub(crate) fn document(example: &Example, wanted: &[Wanted], uses: &Uses<'_>) ->
         let path = uses.get(key).and_then(|pages| pages.first());
         path.map_or_else(|| "–".to_owned(), |path| link(path))
     };
+    let shown = Shown::new(example, link);
     let mut text = HEAD.to_owned();
     for row in wanted {
         let keys: Vec<String> = row.declared.iter().map(|key| format!("`{key}`")).collect();
         let pages: Vec<String> = examples(row, uses).into_iter().map(link).collect();
         let pages = if pages.is_empty() { "–".to_owned() } else { pages.join(", ") };
         let (group, wanted) = (escaped(&row.group), escaped(&row.wanted));
-        text += &format!("| {group} | {wanted} | {} | {pages} |\n", keys.join(", "));
+        let files: BTreeSet<String> = row.declared.iter().map(|key| shown.files(key)).collect();
+        let places: BTreeSet<String> =
+            row.declared.iter().flat_map(|key| shown.places(key)).collect();
+        text += &format!(
+            "| {group} | {wanted} | {} | {} | {pages} | {} |\n",
+            keys.join(", "),
+            files.into_iter().collect::<Vec<_>>().join(", "),
+            places.into_iter().collect::<Vec<_>>().join("; "),
+        );
     }
     text += CORE_HEAD;
     for key in CORE_KEYS {

@@ -10,6 +10,7 @@ pub(crate) mod html;
 pub(crate) mod messages;
 pub(crate) mod program;
 pub(crate) mod setup;
+pub(crate) mod shown;
 pub(crate) mod sources;
 pub(crate) mod visible;
 
