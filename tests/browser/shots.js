@@ -45,6 +45,9 @@ test("pictures, forced colours and paper", async () => {
   await world.visit(root, "handbuch/markdown-referenz.html", { forcedColors: "active" }, async (page) => {
     await page.screenshot({ path: join(artifacts, "page-forced-colors.png") });
   });
+  await world.visit(root, "handbuch/abfragen.html", { forcedColors: "active" }, async (page) => {
+    await page.screenshot({ path: join(artifacts, "page-forms-forced-colors.png"), fullPage: true });
+  });
   await world.visit(root, "handbuch/markdown-referenz.html", {}, async (page) => {
     await page.pdf({ path: join(artifacts, "page.pdf"), preferCSSPageSize: true });
   });
