@@ -21,7 +21,7 @@ async function resultsShown(page) {
 export const TEMPLATES = [
   { name: "page", site: "example", path: "handbuch/markdown-referenz.html" },
   { name: "page-table", site: "example", path: "massnahmen/katalog.html" },
-  { name: "page-whole", site: "example", path: "massnahmen/katalog-drucken.html" },
+  { name: "whole-catalogue", site: "example", path: "massnahmen/katalog-drucken.html" },
   { name: "page-matrix", site: "example", path: "kommunen/uebersicht.html" },
   { name: "page-indicators", site: "example", path: "massnahmen/indikatoren.html" },
   { name: "page-forms", site: "example", path: "handbuch/abfragen.html" },
