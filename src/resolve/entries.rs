@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::claims::{Claims, Owner};
 use super::route::{self, BadName, UrlPath};
-use super::{Entry, EntryId, EntryKind, Links, RoutedAsset, Site, Tag, Words, natural, reports};
+use super::{
+    AssetId, Entry, EntryId, EntryKind, Links, Prepared, RoutedAsset, Site, Tag, natural, reports,
+};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::legal::{LegalPage, LegalText};
@@ -26,9 +28,10 @@ pub(super) fn entries(
     model: Model,
     inputs: &Inputs,
     config: Config,
-    words: Words,
+    prepared: Prepared,
     engine: UrlPath,
 ) -> Checked<(Site, Vec<Option<Typed>>)> {
+    let Prepared { words, mut processes } = prepared;
     let mut builder = Builder {
         typed: Vec::new(),
         model,
@@ -60,6 +63,10 @@ pub(super) fn entries(
     builder.reserve(&engine);
     SEARCH_FILES.iter().for_each(|path| builder.reserve(&UrlPath::fixed(*path)));
     let assets = builder.assets(&inputs.assets);
+    let process = |(at, routed): (usize, &RoutedAsset)| {
+        Some((AssetId(at as u32), processes.remove(&routed.asset.path)?))
+    };
+    let processes = assets.iter().enumerate().filter_map(process).collect();
     let base_url = inputs.options.base_url.as_ref().or(config.base_url.as_ref());
     let title = config.title.clone().unwrap_or_else(|| {
         Some(builder.entries[start.0 as usize].title.clone())
@@ -76,6 +83,7 @@ pub(super) fn entries(
         config,
         entries: builder.entries,
         assets,
+        processes,
         tags,
         start,
         alphabet,
