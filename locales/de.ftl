@@ -306,7 +306,7 @@ process-no-end = Der Prozess „{ $element }“ hat kein Endereignis
     .help = Zeichnen Sie ein, womit der Ablauf endet
 task-unnamed = Der Schritt „{ $element }“ hat keinen Namen
     .help = Schreiben Sie, was getan wird, zum Beispiel „Antrag prüfen“
-branch-unlabelled = Der Zweig „{ $element }“ sagt nicht, wann er gilt
+branch-unlabelled = Der Zweig „{ $element }“ ab „{ $from }“ sagt nicht, wann er gilt
     .help = Beschriften Sie jeden Zweig einer Entscheidung mit seiner Bedingung, zum Beispiel „vollständig“
 node-dangling = { $rule ->
     [in] Zu „{ $element }“ führt kein Weg

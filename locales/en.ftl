@@ -306,7 +306,7 @@ process-no-end = The process “{ $element }” has no end event
     .help = Draw what the process ends with
 task-unnamed = The step “{ $element }” has no name
     .help = Write what is done, such as “Check the application”
-branch-unlabelled = The branch “{ $element }” does not say when it is taken
+branch-unlabelled = The branch “{ $element }” from “{ $from }” does not say when it is taken
     .help = Label each branch of a decision with its condition, such as “complete”
 node-dangling = { $rule ->
     [in] No way leads to “{ $element }”

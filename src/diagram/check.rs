@@ -46,9 +46,15 @@ impl Fault {
     pub fn diagnostic(&self, model: &Model, place: impl Into<Option<Place>>) -> Diagnostic {
         let element = match self.element {
             Some(id) => called(model.get(id)),
-            None => called_so(&model.name, "–"),
+            None if model.name.is_empty() => "–".to_owned(),
+            None => called_so(&model.name, ""),
         };
+        let flow = self.element.and_then(|id| model.get(id).flow());
         let diagnostic = Diagnostic::new(self.code, place).with("element", element);
+        let diagnostic = match flow {
+            Some(flow) => diagnostic.with("from", called(model.get(flow.source))),
+            None => diagnostic,
+        };
         if self.rule.is_empty() { diagnostic } else { diagnostic.with("rule", self.rule) }
     }
 }
@@ -203,8 +209,12 @@ fn loose(model: &Model, element: &Element, ends: Ends, scope: &Scope) -> Option<
     let waits = matches!(&element.kind, Kind::Activity(activity)
         if activity.kind == ActivityKind::Task(Task::Receive));
     let leads_in = !matches!(role, Role::Start | Role::Source | Role::Beside) && !waits;
-    let leads_out = !matches!(role, Role::End | Role::Sink | Role::Beside)
-        && !(role == Role::Source && ends.other);
+    let leads_out = match role {
+        Role::Start | Role::Inside => true,
+        // An event on the border may lead to what undoes the activity.
+        Role::Source => !ends.other,
+        Role::End | Role::Sink | Role::Beside => false,
+    };
     let lacks_in = leads_in && ends.incoming == 0;
     let lacks_out = leads_out && ends.outgoing == 0;
     if in_any_order || scope.nodes < 2 {

@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use super::claims::{Claims, Owner};
 use super::route::{self, BadName, UrlPath};
-use super::{
-    AssetId, Entry, EntryId, EntryKind, Links, Prepared, RoutedAsset, Site, Tag, natural, reports,
-};
+use super::{Entry, EntryId, EntryKind, Links, RoutedAsset, Site, Tag, Words, natural, reports};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::legal::{LegalPage, LegalText};
@@ -28,10 +26,9 @@ pub(super) fn entries(
     model: Model,
     inputs: &Inputs,
     config: Config,
-    prepared: Prepared,
+    words: Words,
     engine: UrlPath,
 ) -> Checked<(Site, Vec<Option<Typed>>)> {
-    let Prepared { words, mut processes } = prepared;
     let mut builder = Builder {
         typed: Vec::new(),
         model,
@@ -63,19 +60,14 @@ pub(super) fn entries(
     builder.reserve(&engine);
     SEARCH_FILES.iter().for_each(|path| builder.reserve(&UrlPath::fixed(*path)));
     let assets = builder.assets(&inputs.assets);
-    let process = |(at, routed): (usize, &RoutedAsset)| {
-        Some((AssetId(at as u32), processes.remove(&routed.asset.path)?))
-    };
-    let processes = assets.iter().enumerate().filter_map(process).collect();
     let base_url = inputs.options.base_url.as_ref().or(config.base_url.as_ref());
     let title = config.title.clone().unwrap_or_else(|| {
-        Some(builder.entries[start.0 as usize].title.clone())
-            .filter(|title| !title.is_empty())
-            .unwrap_or_else(|| "Wiki".to_owned())
+        let title = &builder.entries[start.0 as usize].title;
+        if title.is_empty() { "Wiki".to_owned() } else { title.clone() }
     });
-    let start_entry = &mut builder.entries[start.0 as usize];
-    if start_entry.title.is_empty() {
-        start_entry.title.clone_from(&title);
+    let start_title = &mut builder.entries[start.0 as usize].title;
+    if start_title.is_empty() {
+        start_title.clone_from(&title);
     }
     let site = Site {
         title,
@@ -83,7 +75,7 @@ pub(super) fn entries(
         config,
         entries: builder.entries,
         assets,
-        processes,
+        processes: BTreeMap::new(),
         tags,
         start,
         alphabet,

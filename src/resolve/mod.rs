@@ -368,13 +368,18 @@ pub fn resolve(
     audience: Audience,
 ) -> Checked<Site> {
     let mut diagnostics = Vec::new();
+    let Prepared { words, mut processes } = prepared;
     let drafts: Vec<Draft> = drafts
         .into_iter()
         .filter(|draft| is_visible(draft, audience))
         .filter(|draft| inputs.options.drafts || !draft.core.draft)
         .collect();
     let (mut site, typed) =
-        entries::entries(drafts, model, inputs, config, prepared, engine).take(&mut diagnostics);
+        entries::entries(drafts, model, inputs, config, words, engine).take(&mut diagnostics);
+    let process = |(at, routed): (usize, &RoutedAsset)| {
+        Some((AssetId(at as u32), processes.remove(&routed.asset.path)?))
+    };
+    site.processes = site.assets.iter().enumerate().filter_map(process).collect();
     let names = names::Names::new(&site).take(&mut diagnostics);
     links::bind(&mut site, typed, &names, &mut diagnostics);
     unique::check(&site, &mut diagnostics);

@@ -10,6 +10,9 @@ use super::geometry::nearest;
 use super::xml::{self, Node, attribute, child, children, is};
 use crate::diagram::model::{Direction, ElementId, Flow, FlowKind, Kind, Point};
 
+/// For more lines of one file no end is looked for in the picture: each takes a look at all shapes.
+const MOST_GUESSES: usize = 500;
+
 /// Whether an XML element is a line.
 pub(super) fn is_flow(node: Node<'_>) -> bool {
     is_data(node)
@@ -39,16 +42,20 @@ pub(super) fn read(reader: &mut Reader<'_>, pictures: &[Picture<'_>]) {
     let mut flows = std::mem::take(&mut reader.flows);
     // Associations may lead to other lines, so those come first.
     flows.sort_by_key(|found| is_association(found.node));
+    let mut guesses = 0;
     for found in flows {
         let place = drawn.get(&found.node.id());
-        let (source, target) = ends(reader, &found);
-        let near = |point: fn(&(usize, Point, Point)) -> Point| {
-            let place = place?;
-            nearest(&pictures[place.0].diagram.shapes, point(place))
-        };
+        let (mut source, mut target) = ends(reader, &found);
         let is_bound = source.is_some() && target.is_some();
-        let (source, target) =
-            (source.or_else(|| near(|place| place.1)), target.or_else(|| near(|place| place.2)));
+        if let Some((at, first, last)) = place
+            && !is_bound
+            && guesses < MOST_GUESSES
+        {
+            guesses += 1;
+            let shapes = &pictures[*at].diagram.shapes;
+            source = source.or_else(|| nearest(shapes, *first));
+            target = target.or_else(|| nearest(shapes, *last));
+        }
         let label = || match (attribute(found.node, "name"), attribute(found.node, "id")) {
             (Some(name), Some(id)) => format!("{name} ({id})"),
             (name, id) => name.or(id).unwrap_or_default().to_owned(),
