@@ -75,6 +75,7 @@ pub(super) fn entries(
         config,
         entries: builder.entries,
         assets,
+        processes: BTreeMap::new(),
         tags,
         start,
         alphabet,
