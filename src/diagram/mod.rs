@@ -4,9 +4,13 @@
 //! [`Diagram`] that says where they stand.
 
 mod model;
+mod steps;
+mod text;
 
 pub use model::{
     Activity, ActivityKind, Colours, Data, Diagram, Direction, Edge, Element, ElementId, Envelope,
     Event, Flow, FlowKind, Gateway, Kind, Model, Point, Position, Rect, Repeats, Shape, SubProcess,
     Task, Trigger,
 };
+pub use steps::{END, Next, Step, from_steps, name_of};
+pub use text::{Account, Told, in_words, plain, tell};
