@@ -9,7 +9,9 @@ use proptest::prelude::*;
 use serde_yaml::Value;
 use support::{difference, random_model, root, updating};
 use verbundwiki::diagnostic::{Language, Locale};
-use verbundwiki::diagram::{Model, Next, Step, from_steps, in_words, name_of, plain};
+use verbundwiki::diagram::{
+    Model, Next, Step, from_steps, in_words, lay_out, name_of, plain, to_bpmn,
+};
 
 const CASES: &str = "tests/diagrams/steps";
 
@@ -84,6 +86,30 @@ fn check(extension: &str, found: impl Fn(&Model) -> String) {
     assert!(faults.is_empty(), "UPDATE_EXPECTED=1 rewrites what is expected\n{faults}");
 }
 
+/// Where everything stands, a line a shape or a line.
+fn places(model: &Model) -> String {
+    let diagram = lay_out(model);
+    let mut text = String::new();
+    for shape in &diagram.shapes {
+        let (element, at) = (model.get(shape.element), shape.bounds);
+        text += &format!("{} {},{} {}×{}", element.id, at.x, at.y, at.width, at.height);
+        if let Some(at) = shape.label {
+            text += &format!(" „{}“ {},{} {}×{}", element.name, at.x, at.y, at.width, at.height);
+        }
+        text += "\n";
+    }
+    for edge in &diagram.edges {
+        let element = model.get(edge.element);
+        let points = edge.waypoints.iter().map(|point| format!(" {},{}", point.x, point.y));
+        text += &format!("{}{}", element.id, points.collect::<String>());
+        if let Some(at) = edge.label {
+            text += &format!(" „{}“ {},{} {}×{}", element.name, at.x, at.y, at.width, at.height);
+        }
+        text += "\n";
+    }
+    text
+}
+
 /// Every name of a model occurs in its text.
 #[track_caller]
 fn nothing_is_lost(model: &Model) {
@@ -100,6 +126,16 @@ fn nothing_is_lost(model: &Model) {
 fn lists_of_steps_in_words() {
     check("txt", |model| plain(model, &in_words(model), &Locale::new(Language::De)));
     cases().iter().for_each(|(_, model)| nothing_is_lost(model));
+}
+
+#[test]
+fn lists_of_steps_in_pictures() {
+    check("layout", places);
+}
+
+#[test]
+fn lists_of_steps_for_other_tools() {
+    check("bpmn", |model| to_bpmn(model, &lay_out(model)));
 }
 
 #[test]

@@ -3,10 +3,14 @@
 //! Whatever a process came from, it is one [`Model`] of elements and, for each picture of it, one
 //! [`Diagram`] that says where they stand.
 
+mod export;
+mod layout;
 mod model;
 mod steps;
 mod text;
 
+pub use export::to_bpmn;
+pub use layout::lay_out;
 pub use model::{
     Activity, ActivityKind, Colours, Data, Diagram, Direction, Edge, Element, ElementId, Envelope,
     Event, Flow, FlowKind, Gateway, Kind, Model, Point, Position, Rect, Repeats, Shape, SubProcess,

@@ -194,3 +194,25 @@ impl Maker {
         }
     }
 }
+
+/// An element without a name.
+pub(crate) fn element(at: usize, kind: Kind, within: Option<ElementId>) -> Element {
+    Element {
+        id: format!("e{at}"),
+        name: String::new(),
+        documentation: String::new(),
+        activity_group: None,
+        kind,
+        within,
+        lane: None,
+    }
+}
+
+/// A sequence flow.
+pub(crate) fn flow(source: ElementId, target: ElementId) -> Kind {
+    Kind::Flow(Flow {
+        kind: FlowKind::Sequence { conditional: false, default: false },
+        source,
+        target,
+    })
+}
