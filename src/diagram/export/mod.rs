@@ -6,10 +6,10 @@ mod parts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use names::{activity_tag, escaped, gateway_tag, is_node, name};
+use names::{activity_tag, escaped, gateway_tag, is_node, may_read, may_write, name};
 
 use super::model::{
-    ActivityKind, Data, Diagram, Element, ElementId, Flow, FlowKind, Kind, Model, SubProcess,
+    ActivityKind, Diagram, Element, ElementId, Flow, FlowKind, Gateway, Kind, Model, SubProcess,
 };
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -42,6 +42,8 @@ struct Writer<'a> {
     out: BTreeMap<ElementId, Vec<ElementId>>,
     /// The data associations of each activity and event.
     data: BTreeMap<ElementId, Vec<ElementId>>,
+    /// Whether there is a collaboration; only that has messages.
+    has_pools: bool,
     /// The flows that are written.
     shown: BTreeSet<ElementId>,
 }
@@ -61,6 +63,7 @@ impl<'a> Writer<'a> {
             into: BTreeMap::new(),
             out: BTreeMap::new(),
             data: BTreeMap::new(),
+            has_pools: model.iter().any(|(_, it)| matches!(it.kind, Kind::Pool { .. })),
             shown: BTreeSet::new(),
         };
         for (_, element) in model.iter() {
@@ -111,28 +114,27 @@ impl<'a> Writer<'a> {
                         }
                     }
                     FlowKind::Data => {
-                        let works =
-                            |id| matches!(self.kind(id), Kind::Activity(_) | Kind::Event(_));
-                        let is_data = |id| {
-                            matches!(self.kind(id), Kind::Data(data)
-                            if *data != Data::Message)
+                        let is_data = |id| matches!(self.kind(id), Kind::Data(_));
+                        let owner = if is_data(to) && may_write(self.kind(from)) {
+                            Some(from)
+                        } else if is_data(from) && may_read(self.kind(to)) {
+                            Some(to)
+                        } else {
+                            None
                         };
-                        let owner = match (works(from) && is_data(to), works(to) && is_data(from)) {
-                            (true, _) => Some(from),
-                            (_, true) => Some(to),
-                            _ => None,
-                        };
-                        owner
-                            .into_iter()
-                            .for_each(|owner| self.data.entry(owner).or_default().push(id));
-                        self.shown.extend(owner.map(|_| id));
-                        return;
+                        if let Some(owner) = owner {
+                            self.data.entry(owner).or_default().push(id);
+                            self.shown.insert(id);
+                            return;
+                        }
+                        // The standard has no place for these data but beside the flow.
+                        true
                     }
                     FlowKind::Message => {
                         let is_end = |id| {
                             is_node(self.kind(id)) || matches!(self.kind(id), Kind::Pool { .. })
                         };
-                        if is_end(from) && is_end(to) {
+                        if self.has_pools && is_end(from) && is_end(to) {
                             self.shown.insert(id);
                         }
                         return;
@@ -361,6 +363,9 @@ impl<'a> Writer<'a> {
     }
 
     fn default_of(&self, id: ElementId) -> String {
+        if let Kind::Gateway(Gateway::Parallel | Gateway::EventBased { .. }) = self.kind(id) {
+            return String::new();
+        }
         let is_default = |flow: &&ElementId| {
             matches!(
                 self.kind(**flow),

@@ -1,10 +1,25 @@
 //! What elements are called in XML, and texts as XML.
 
-use crate::diagram::model::{Activity, ActivityKind, Gateway, Kind, SubProcess, Task};
+use crate::diagram::model::{
+    Activity, ActivityKind, Event, Gateway, Kind, Position, SubProcess, Task,
+};
 
 /// Whether something stands in the flow.
 pub(super) fn is_node(kind: &Kind) -> bool {
     matches!(kind, Kind::Activity(_) | Kind::Event(_) | Kind::Gateway(_))
+}
+
+/// Whether the standard lets it have data that it reads: what brings an event about has.
+pub(super) fn may_read(kind: &Kind) -> bool {
+    match kind {
+        Kind::Event(Event { position, .. }) => matches!(position, Position::Throw | Position::End),
+        kind => matches!(kind, Kind::Activity(_)),
+    }
+}
+
+/// Whether the standard lets it have data that it gives: an event that is waited for has.
+pub(super) fn may_write(kind: &Kind) -> bool {
+    matches!(kind, Kind::Activity(_)) || (matches!(kind, Kind::Event(_)) && !may_read(kind))
 }
 
 /// Whether a picture may show what is inside.

@@ -205,7 +205,14 @@ impl Writer<'_> {
                     "    <bpmn:association id=\"{own}\" associationDirection=\"{direction}\"{ends} />"
                 );
             }
-            FlowKind::Message | FlowKind::Data => {}
+            FlowKind::Data => {
+                let own = &self.ids[id.0 as usize];
+                _ = writeln!(
+                    self.text,
+                    "    <bpmn:association id=\"{own}\" associationDirection=\"One\"{ends} />"
+                );
+            }
+            FlowKind::Message => {}
         }
     }
 
