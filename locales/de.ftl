@@ -107,6 +107,7 @@ model-value = Der Schlüssel `{ $key }` braucht { $expected ->
     [choices] eine Liste von Werten, oder Werte mit Beschriftungen
     [missing] `error` oder `warn`
     [day] ein Feld der Art `date`
+    [records] eine Liste von Datensätzen
     [distinct] lauter verschiedene Werte
     [types] wenigstens einen Typ; ohne `to` ist jede Seite erlaubt
     [key] einen Namen aus kleinen Buchstaben ohne Umlaute, Ziffern und `_`
@@ -182,6 +183,8 @@ field-twice = { $other ->
     .help = Entfernen Sie eine der beiden Angaben
 field-duplicate = Der Wert `{ $value }` von `{ $field }` ist schon vergeben
     .help = Dieser Wert darf nur einmal vorkommen
+step-unknown = Einen Schritt `{ $step }` gibt es hier nicht
+    .help = Nennen Sie die Nummer eines Schritts dieser Liste, oder schreiben Sie `{ $end }`
 reference-broken = Das Feld `{ $field }` verweist auf `{ $target }`; eine solche Seite gibt es nicht
     .help = Nennen Sie die Kennung einer Seite, etwa `rollen/it-verantwortliche`, oder ihren letzten Teil
 reference-planned = Das Feld `{ $field }` verweist auf `{ $target }`; diese Seite ist noch zu schreiben

@@ -107,6 +107,7 @@ model-value = The key `{ $key }` needs { $expected ->
     [choices] a list of values, or values with labels
     [missing] `error` or `warn`
     [day] a field of the kind `date`
+    [records] a list of records
     [distinct] values that all differ
     [types] at least one type; without `to` any page is allowed
     [key] a name of small ASCII letters, digits and `_`
@@ -182,6 +183,8 @@ field-twice = { $other ->
     .help = Remove one of the two
 field-duplicate = The value `{ $value }` of `{ $field }` is already taken
     .help = This value may stand only once
+step-unknown = There is no step `{ $step }` here
+    .help = Give the number of a step of this list, or write `{ $end }`
 reference-broken = The field `{ $field }` refers to `{ $target }`; there is no such page
     .help = Name a page by its id, such as `rollen/it-verantwortliche`, or by the last part of it
 reference-planned = The field `{ $field }` refers to `{ $target }`; this page is still to be written

@@ -9,15 +9,17 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::core_keys::{CORE_KEYS, DECLARABLE};
-use super::default_views;
 use super::fields::{Ids, Reader};
 use super::types::{Field, Model, Type, TypeId, Unique};
+use super::{default_views, diagram};
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::parse::{RawValue, yaml};
 use crate::source::{Source, Span, Spanned};
 
-const TYPE_KEYS: &[&str] =
-    &["label", "folder", "help", "sort", "index", "synonyms", "coverage", "views", "fields"];
+const TYPE_KEYS: &[&str] = &[
+    "label", "folder", "help", "sort", "index", "synonyms", "coverage", "views", "diagram",
+    "fields",
+];
 
 /// The file with the fields of every type.
 const COMMON: &str = "_common";
@@ -75,6 +77,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
             index: Vec::new(),
             synonyms: false,
             views: Vec::new(),
+            process: None,
             coverage: false,
             fields: Vec::new(),
             own: 0,
@@ -82,6 +85,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
         let mut lists = Lists::default();
         let mut folder = None;
         let mut views = Vec::new();
+        let mut diagram = diagram::Unfound::new();
         let (fields, places) =
             raw.read(TYPE_KEYS, &ids, &mut log, |reader, key, value| match key {
                 "label" => reader.labels(value, &mut kind),
@@ -90,6 +94,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
                 "sort" => lists.sort = reader.spanned(key, value),
                 "synonyms" => kind.synonyms = reader.bool(key, value).unwrap_or(false),
                 "views" => views = reader.views(value, raw.source),
+                "diagram" => diagram = reader.diagram(value),
                 "coverage" => kind.coverage = reader.bool(key, value).unwrap_or(false),
                 "index" => lists.index = reader.texts(key, value),
                 _ => {}
@@ -105,6 +110,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
         clashes(raw, &kind, &places, &common_places, &mut log);
         lists.find(raw.source, &mut kind, &mut log);
         default_views::place(views, &mut kind, &mut log);
+        diagram::find(&diagram, &mut kind, raw.source, &mut log);
         if let Some(folder) = folder {
             claim(raw.source, index, &folder, &mut folders, &files, &mut log);
             kind.folder = Some(folder.value);
