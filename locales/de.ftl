@@ -107,6 +107,7 @@ model-value = Der Schlüssel `{ $key }` braucht { $expected ->
     [choices] eine Liste von Werten, oder Werte mit Beschriftungen
     [missing] `error` oder `warn`
     [day] ein Feld der Art `date`
+    [records] eine Liste von Datensätzen
     [distinct] lauter verschiedene Werte
     [types] wenigstens einen Typ; ohne `to` ist jede Seite erlaubt
     [key] einen Namen aus kleinen Buchstaben ohne Umlaute, Ziffern und `_`
@@ -182,6 +183,8 @@ field-twice = { $other ->
     .help = Entfernen Sie eine der beiden Angaben
 field-duplicate = Der Wert `{ $value }` von `{ $field }` ist schon vergeben
     .help = Dieser Wert darf nur einmal vorkommen
+step-unknown = Einen Schritt `{ $step }` gibt es hier nicht
+    .help = Nennen Sie die Nummer eines Schritts dieser Liste, oder schreiben Sie `{ $end }`
 reference-broken = Das Feld `{ $field }` verweist auf `{ $target }`; eine solche Seite gibt es nicht
     .help = Nennen Sie die Kennung einer Seite, etwa `rollen/it-verantwortliche`, oder ihren letzten Teil
 reference-planned = Das Feld `{ $field }` verweist auf `{ $target }`; diese Seite ist noch zu schreiben
@@ -520,3 +523,83 @@ view-unknown = unbekannt
 view-open = offen
 view-total = Anzahl
 view-rest = ohne Angabe
+
+## Prozesse in Worten
+
+diagram-start = Start
+diagram-start-by = Start durch { $trigger }
+diagram-wait = Ereignis
+diagram-wait-for = Warten auf { $trigger }
+diagram-throw = Ereignis
+diagram-throw-what = Ereignis ({ $trigger })
+diagram-boundary = Zwischenfall
+diagram-boundary-by = Zwischenfall ({ $trigger })
+diagram-end = Ende
+diagram-end-with = Ende mit { $trigger }
+diagram-by-message = Nachricht
+diagram-by-timer = Zeitpunkt oder Frist
+diagram-by-signal = Signal
+diagram-by-error = Fehler
+diagram-by-escalation = Eskalation
+diagram-by-condition = Bedingung
+diagram-by-compensation = Rückabwicklung
+diagram-by-terminate = Abbruch des ganzen Ablaufs
+diagram-by-link = Sprungmarke
+diagram-by-cancel = Abbruch
+diagram-by-multiple = eines von mehreren Ereignissen
+diagram-by-all = mehrere Ereignisse
+diagram-task = Aufgabe
+diagram-task-user = Benutzeraufgabe
+diagram-task-service = Automatische Aufgabe
+diagram-task-send = Senden
+diagram-task-receive = Warten auf Nachricht
+diagram-task-rules = Entscheidung nach Regeln
+diagram-task-manual = Aufgabe von Hand
+diagram-task-script = Skript
+diagram-sub-process = Teilprozess
+diagram-sub-process-event = Teilprozess bei Ereignis
+diagram-transaction = Transaktion
+diagram-ad-hoc = Teilprozess in beliebiger Reihenfolge
+diagram-call = Eigener Prozess
+diagram-exclusive = Entscheidung
+diagram-parallel = Parallele Teile
+diagram-inclusive = Auswahl
+diagram-event-based = Warten auf das erste Ereignis
+diagram-complex = Komplexe Verzweigung
+diagram-join = Zusammenführung
+diagram-pool = Beteiligte Stelle
+diagram-lane = Rolle
+diagram-note = Anmerkung
+diagram-group = Bereich
+diagram-flow = Verbindung
+diagram-store = Ablage oder System
+diagram-message = Nachricht
+diagram-document = Dokument
+diagram-step = Schritt { $step }
+diagram-and = { $first } und { $last }
+diagram-on = weiter mit { $step }
+diagram-back = zurück zu { $step }
+diagram-to-end = Ende
+diagram-if = wenn „{ $label }“: { $goal }
+diagram-else = sonst: { $goal }
+diagram-if-else = „{ $label }“ im Regelfall: { $goal }
+diagram-all = gleichzeitig: { $ways }
+diagram-some = alles, was zutrifft: { $ways }
+diagram-first = was zuerst eintritt: { $ways }
+diagram-after = Wartet auf { $steps }.
+diagram-stops = Der Schritt bricht ab.
+diagram-stays = Der Schritt läuft weiter.
+diagram-undoes = Macht einen anderen Schritt rückgängig.
+diagram-undone = Rückgängig macht dies { $steps }.
+diagram-repeats-loop = Wird wiederholt.
+diagram-repeats-parallel = Mehrfach gleichzeitig.
+diagram-repeats-sequential = Mehrfach nacheinander.
+diagram-reads = Braucht: { $things }
+diagram-uses = Nutzt: { $things }
+diagram-writes = Ergibt: { $things }
+diagram-stores = Schreibt in: { $things }
+diagram-tells = Nachricht an { $partner }
+diagram-tells-what = Nachricht „{ $what }“ an { $partner }
+diagram-hears = Nachricht von { $partner }
+diagram-hears-what = Nachricht „{ $what }“ von { $partner }
+diagram-fim = Referenzaktivitätengruppe: { $group }

@@ -107,6 +107,7 @@ model-value = The key `{ $key }` needs { $expected ->
     [choices] a list of values, or values with labels
     [missing] `error` or `warn`
     [day] a field of the kind `date`
+    [records] a list of records
     [distinct] values that all differ
     [types] at least one type; without `to` any page is allowed
     [key] a name of small ASCII letters, digits and `_`
@@ -182,6 +183,8 @@ field-twice = { $other ->
     .help = Remove one of the two
 field-duplicate = The value `{ $value }` of `{ $field }` is already taken
     .help = This value may stand only once
+step-unknown = There is no step `{ $step }` here
+    .help = Give the number of a step of this list, or write `{ $end }`
 reference-broken = The field `{ $field }` refers to `{ $target }`; there is no such page
     .help = Name a page by its id, such as `rollen/it-verantwortliche`, or by the last part of it
 reference-planned = The field `{ $field }` refers to `{ $target }`; this page is still to be written
@@ -520,3 +523,83 @@ view-unknown = unknown
 view-open = open
 view-total = Count
 view-rest = not stated
+
+## Processes in words
+
+diagram-start = Start
+diagram-start-by = Start by { $trigger }
+diagram-wait = Event
+diagram-wait-for = Wait for { $trigger }
+diagram-throw = Event
+diagram-throw-what = Event ({ $trigger })
+diagram-boundary = Incident
+diagram-boundary-by = Incident ({ $trigger })
+diagram-end = End
+diagram-end-with = End with { $trigger }
+diagram-by-message = message
+diagram-by-timer = time or deadline
+diagram-by-signal = signal
+diagram-by-error = error
+diagram-by-escalation = escalation
+diagram-by-condition = condition
+diagram-by-compensation = compensation
+diagram-by-terminate = termination of the whole process
+diagram-by-link = link
+diagram-by-cancel = cancellation
+diagram-by-multiple = one of several events
+diagram-by-all = several events
+diagram-task = Task
+diagram-task-user = User task
+diagram-task-service = Automatic task
+diagram-task-send = Send
+diagram-task-receive = Wait for message
+diagram-task-rules = Decision by rules
+diagram-task-manual = Task by hand
+diagram-task-script = Script
+diagram-sub-process = Sub-process
+diagram-sub-process-event = Sub-process on an event
+diagram-transaction = Transaction
+diagram-ad-hoc = Sub-process in any order
+diagram-call = Process of its own
+diagram-exclusive = Decision
+diagram-parallel = Parallel parts
+diagram-inclusive = Selection
+diagram-event-based = Wait for the first event
+diagram-complex = Complex branching
+diagram-join = Joining
+diagram-pool = Participant
+diagram-lane = Role
+diagram-note = Note
+diagram-group = Area
+diagram-flow = Connection
+diagram-store = Store or system
+diagram-message = Message
+diagram-document = Document
+diagram-step = step { $step }
+diagram-and = { $first } and { $last }
+diagram-on = go on with { $step }
+diagram-back = back to { $step }
+diagram-to-end = end
+diagram-if = if “{ $label }”: { $goal }
+diagram-else = else: { $goal }
+diagram-if-else = “{ $label }” by default: { $goal }
+diagram-all = at the same time: { $ways }
+diagram-some = all that apply: { $ways }
+diagram-first = what comes first: { $ways }
+diagram-after = Waits for { $steps }.
+diagram-stops = The step is broken off.
+diagram-stays = The step goes on.
+diagram-undoes = Undoes another step.
+diagram-undone = This is undone by { $steps }.
+diagram-repeats-loop = Is repeated.
+diagram-repeats-parallel = Several times at once.
+diagram-repeats-sequential = Several times, one after the other.
+diagram-reads = Needs: { $things }
+diagram-uses = Uses: { $things }
+diagram-writes = Makes: { $things }
+diagram-stores = Writes to: { $things }
+diagram-tells = Message to { $partner }
+diagram-tells-what = Message “{ $what }” to { $partner }
+diagram-hears = Message from { $partner }
+diagram-hears-what = Message “{ $what }” from { $partner }
+diagram-fim = Reference activity group: { $group }

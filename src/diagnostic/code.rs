@@ -111,6 +111,8 @@ codes! {
     FieldTwice = "field-twice", Error;
     /// A value that must be the only one of its kind is there twice.
     FieldDuplicate = "field-duplicate", Error;
+    /// A step of a process goes on with a step that does not exist.
+    StepUnknown = "step-unknown", Error;
     /// A reference leads to no page.
     ReferenceBroken = "reference-broken", Error;
     /// A reference leads to a page that is still to be written.

@@ -5,11 +5,19 @@
 
 pub mod bpmn;
 mod check;
+mod export;
+mod layout;
 mod model;
+mod steps;
+mod text;
 
 pub use check::{Fault, check};
+pub use export::to_bpmn;
+pub use layout::lay_out;
 pub use model::{
     Activity, ActivityKind, Colours, Data, Diagram, Direction, Edge, Element, ElementId, Envelope,
     Event, Flow, FlowKind, Gateway, Kind, Model, Point, Position, Rect, Repeats, Shape, SubProcess,
     Task, Trigger,
 };
+pub use steps::{END, Next, Step, from_steps, name_of};
+pub use text::{Account, Told, in_words, plain, tell};

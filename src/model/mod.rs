@@ -1,6 +1,6 @@
 //! What a page is: its type, its core keys and the values of its fields.
 //!
-//! 1. `schema`, `fields` and `default_views` read the content model from `_model/*.yaml` into a
+//! 1. `schema`, `fields`, `default_views` and `diagram` read the content model from `_model/*.yaml` into a
 //!    [`Model`].
 //! 2. `core_keys` reads what every page may say of itself.
 //! 3. `check` turns the rest of the front matter into [`Value`]s of the type's fields, `scalars` its
@@ -11,6 +11,7 @@
 mod check;
 mod core_keys;
 mod default_views;
+mod diagram;
 mod events;
 mod fields;
 mod headed;
@@ -30,11 +31,13 @@ use rayon::prelude::*;
 pub(crate) use check::{OPEN, SO_FAR, UNKNOWN};
 pub(crate) use core_keys::title_of_folder;
 pub use core_keys::{CORE_KEYS, Core, Review};
+pub use diagram::END;
 pub use json_schema::{schema_of_all, schema_of_type};
 pub use new_page::{NewPage, Request, new_page};
 pub use schema::read;
 pub use types::{
-    Choice, DefaultView, Events, Field, Kind, Model, Pattern, RefKind, Show, Type, TypeId, Unique,
+    Choice, DefaultView, Events, Field, Kind, Model, Pattern, ProcessFields, RefKind, Show,
+    StepFields, Type, TypeId, Unique,
 };
 pub use value::{Datum, FieldText, Path, State, Value};
 
@@ -99,6 +102,7 @@ fn draft(document: &Arc<Document>, model: &Model) -> Checked<Draft> {
         }
         let mut checker = check::Checker { document, model, texts: Vec::new(), log: Vec::new() };
         let values = checker.page(model.get(id));
+        checker.ways(model.get(id), &values);
         log.append(&mut checker.log);
         Typed { kind: id, values, texts: checker.texts }
     });

@@ -9,9 +9,9 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::core_keys::{CORE_KEYS, DECLARABLE};
-use super::default_views;
 use super::fields::{Ids, Reader};
 use super::types::{Field, Model, Type, TypeId, Unique};
+use super::{default_views, diagram};
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::parse::{RawValue, yaml};
 use crate::source::{Source, Span, Spanned};
@@ -26,6 +26,7 @@ const TYPE_KEYS: &[&str] = &[
     "coverage",
     "fact_sheet",
     "views",
+    "diagram",
     "fields",
 ];
 
@@ -85,6 +86,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
             index: Vec::new(),
             synonyms: false,
             views: Vec::new(),
+            process: None,
             coverage: false,
             fact_sheet: false,
             fields: Vec::new(),
@@ -93,6 +95,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
         let mut lists = Lists::default();
         let mut folder = None;
         let mut views = Vec::new();
+        let mut diagram = diagram::Unfound::new();
         let (fields, places) =
             raw.read(TYPE_KEYS, &ids, &mut log, |reader, key, value| match key {
                 "label" => reader.labels(value, &mut kind),
@@ -101,6 +104,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
                 "sort" => lists.sort = reader.spanned(key, value),
                 "synonyms" => kind.synonyms = reader.bool(key, value).unwrap_or(false),
                 "views" => views = reader.views(value, raw.source),
+                "diagram" => diagram = reader.diagram(value),
                 "coverage" => kind.coverage = reader.bool(key, value).unwrap_or(false),
                 "fact_sheet" => kind.fact_sheet = reader.bool(key, value).unwrap_or(false),
                 "index" => lists.index = reader.texts(key, value),
@@ -117,6 +121,7 @@ pub fn read(sources: &[Arc<Source>]) -> Checked<Model> {
         clashes(raw, &kind, &places, &common_places, &mut log);
         lists.find(raw.source, &mut kind, &mut log);
         default_views::place(views, &mut kind, &mut log);
+        diagram::find(&diagram, &mut kind, raw.source, &mut log);
         if let Some(folder) = folder {
             claim(raw.source, index, &folder, &mut folders, &files, &mut log);
             kind.folder = Some(folder.value);

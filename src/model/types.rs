@@ -45,6 +45,8 @@ pub struct Type {
     pub synonyms: bool,
     /// The views that its pages show, in their order.
     pub views: Vec<DefaultView>,
+    /// Which of its fields show a process.
+    pub process: Option<ProcessFields>,
     /// Whether a report page says how much of its pages is filled in.
     pub coverage: bool,
     /// Whether its pages are set on paper as fact sheets: small, in two columns.
@@ -159,6 +161,40 @@ pub enum Kind {
         /// How its records are events, for calendars.
         events: Option<Events>,
     },
+}
+
+/// Which fields of a type show a process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProcessFields {
+    /// The name of a BPMN file.
+    pub file: Option<usize>,
+    /// Its steps as a list.
+    pub steps: Option<StepFields>,
+}
+
+/// Which list has the steps of a process, and what the fields of its records mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StepFields {
+    /// The list.
+    pub list: usize,
+    /// What is to be done.
+    pub name: usize,
+    /// By what others name it; without one a step has its place in the list as number.
+    pub number: Option<usize>,
+    /// Who does it.
+    pub role: Option<usize>,
+    /// What is decided after it.
+    pub question: Option<usize>,
+    /// What is used or made.
+    pub documents: Option<usize>,
+    /// With what it is done.
+    pub systems: Option<usize>,
+    /// Until when.
+    pub deadline: Option<usize>,
+    /// The list of ways it goes on, and of these the field with the number of a step.
+    pub next: Option<(usize, usize)>,
+    /// Of a way its condition.
+    pub condition: Option<usize>,
 }
 
 /// Which fields of a record say when and where something takes place.

@@ -9,6 +9,7 @@ pub(crate) mod folder;
 pub(crate) mod html;
 pub(crate) mod messages;
 pub(crate) mod program;
+pub(crate) mod random_model;
 pub(crate) mod setup;
 pub(crate) mod shown;
 pub(crate) mod sources;

@@ -1,0 +1,158 @@
+//! `diagram:` of a type: which of its fields show a process, as a file or as a list of steps; and
+//! whether the steps of a page lead to steps.
+
+use super::Name;
+use super::check::Checker;
+use super::fields::Reader;
+use super::schema::unknown_field;
+use super::types::{Field, Kind, ProcessFields, StepFields, Type};
+use super::value::{Datum, Value};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::parse::RawValue;
+use crate::source::{Source, Spanned};
+
+/// Where a process ends: what stands in the place of a step's number.
+pub const END: &str = "ende";
+
+/// What names fields of the type.
+const OF_TYPE: &[&str] = &["file", "steps"];
+/// What names fields of a step.
+const OF_STEP: &[&str] =
+    &["number", "name", "role", "question", "documents", "systems", "deadline", "next"];
+/// What names fields of a way that a step goes on.
+const OF_WAY: &[&str] = &["to", "condition"];
+
+/// The keys of `diagram:` with the fields they name, before these are looked up.
+pub(super) type Unfound = Vec<(Spanned<String>, Spanned<String>)>;
+
+impl Reader<'_> {
+    /// `diagram: {file: …, steps: …, name: …, next: …, to: …}`.
+    pub(super) fn diagram(&mut self, value: &Spanned<RawValue>) -> Unfound {
+        let RawValue::Map(entries) = &value.value else {
+            self.wrong("diagram", "map", value.span);
+            return Vec::new();
+        };
+        let known: Vec<&str> = [OF_TYPE, OF_STEP, OF_WAY].concat();
+        let mut found = Vec::new();
+        for (key, name) in entries {
+            match known.contains(&key.value.as_str()) {
+                true => {
+                    found.extend(self.spanned(&key.value, name).map(|name| (key.clone(), name)))
+                }
+                false => self.unknown_key(key, &known),
+            }
+        }
+        // What a key speaks of must be there.
+        let has = |wanted: &str| entries.iter().any(|(key, _)| key.value == wanted);
+        for (keys, wanted) in [(OF_STEP, "steps"), (OF_WAY, "next")] {
+            let first = entries.iter().find(|(key, _)| keys.contains(&key.value.as_str()));
+            if let (Some((key, _)), false) = (first, has(wanted)) {
+                self.missing(wanted, key.span);
+            }
+        }
+        for (given, wanted) in [("steps", "name"), ("next", "to")] {
+            if has(given) && !has(wanted) {
+                self.missing(wanted, value.span);
+            }
+        }
+        found
+    }
+}
+
+/// Looks the fields up when all are known.
+pub(super) fn find(unfound: &Unfound, kind: &mut Type, source: &Source, log: &mut Vec<Diagnostic>) {
+    let mut finder = Finder { unfound, source, log };
+    let file = finder.at("file", &kind.fields);
+    let list = finder.at("steps", &kind.fields);
+    let steps = list.and_then(|list| {
+        let fields = finder.records("steps", &kind.fields[list])?;
+        let next = finder.at("next", fields);
+        let ways = next.and_then(|next| finder.records("next", &fields[next]));
+        Some(StepFields {
+            list,
+            name: finder.at("name", fields)?,
+            number: finder.at("number", fields),
+            role: finder.at("role", fields),
+            question: finder.at("question", fields),
+            documents: finder.at("documents", fields),
+            systems: finder.at("systems", fields),
+            deadline: finder.at("deadline", fields),
+            next: next.zip(ways.and_then(|ways| finder.at("to", ways))),
+            condition: ways.and_then(|ways| finder.at("condition", ways)),
+        })
+    });
+    kind.process = (!unfound.is_empty()).then_some(ProcessFields { file, steps });
+}
+
+struct Finder<'a> {
+    unfound: &'a Unfound,
+    source: &'a Source,
+    log: &'a mut Vec<Diagnostic>,
+}
+
+impl Finder<'_> {
+    fn name(&self, key: &str) -> Option<&Spanned<String>> {
+        self.unfound.iter().find(|(own, _)| own.value == key).map(|(_, name)| name)
+    }
+
+    /// The field that a key names.
+    fn at(&mut self, key: &str, fields: &[Field]) -> Option<usize> {
+        let name = self.name(key)?;
+        let found = fields.iter().position(|field| field.key == name.value);
+        if found.is_none() {
+            let keys = fields.iter().map(|field| field.key.as_str());
+            let fault = unknown_field(self.source, name, keys);
+            self.log.push(fault);
+        }
+        found
+    }
+
+    /// The fields of a list's records; anything else is a finding.
+    fn records<'f>(&mut self, key: &str, field: &'f Field) -> Option<&'f [Field]> {
+        if let Kind::List { item, .. } = &field.kind
+            && let Kind::Record { fields, .. } = &item.kind
+        {
+            return Some(fields);
+        }
+        let place = self.source.place(self.name(key)?.span);
+        let fault = Diagnostic::new(Code::ModelValue, place).with("key", key);
+        self.log.push(fault.with("expected", "records"));
+        None
+    }
+}
+
+impl Checker<'_> {
+    /// Each way of a step leads to a step or to the end.
+    pub(super) fn ways(&mut self, kind: &Type, values: &[Value<Name>]) {
+        let Some(steps) = kind.process.as_ref().and_then(|process| process.steps.as_ref()) else {
+            return;
+        };
+        let Some((next, to)) = steps.next else { return };
+        let items = values[steps.list].items();
+        let part = |item: &Value<Name>, at: usize| match item.datum() {
+            Some(Datum::Record(values)) => values.get(at).cloned(),
+            _ => None,
+        };
+        let text = |value: &Value<Name>| match value.datum() {
+            Some(Datum::Text(text)) => Some(text.trim().to_owned()),
+            _ => None,
+        };
+        let mut numbers = vec![END.to_owned()];
+        for (at, item) in items.iter().enumerate() {
+            let own = steps.number.and_then(|number| part(item, number)).and_then(|it| text(&it));
+            numbers.push(own.unwrap_or_else(|| (at + 1).to_string()));
+        }
+        let known: std::collections::BTreeSet<&str> = numbers.iter().map(String::as_str).collect();
+        for way in items.iter().filter_map(|item| part(item, next)) {
+            for goal in way.items().iter().filter_map(|way| part(way, to)) {
+                let Some(name) = text(&goal).filter(|name| !known.contains(name.as_str())) else {
+                    continue;
+                };
+                let place = self.document.source.place(goal.span);
+                let meant = nearest(&name, known.iter().copied());
+                let found = Diagnostic::new(Code::StepUnknown, place).with("step", &name);
+                self.log.push(found.with("end", END).suggest(meant));
+            }
+        }
+    }
+}

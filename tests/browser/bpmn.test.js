@@ -1,0 +1,42 @@
+// The BPMN that lists of steps become, as another tool reads it.
+
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { BpmnModdle } from "bpmn-moddle";
+
+const cases = fileURLToPath(new URL("../diagrams/steps", import.meta.url));
+
+/** All elements of a tree that are not only referred to. */
+function* elements(element) {
+  yield element;
+  for (const property of element.$descriptor.properties) {
+    if (property.isReference || property.isAttr) continue;
+    for (const child of [element[property.name] ?? []].flat()) {
+      if (child?.$descriptor) yield* elements(child);
+    }
+  }
+}
+
+for (const name of (await readdir(cases)).filter((name) => name.endsWith(".bpmn"))) {
+  test(`${name} is read without warnings`, async () => {
+    const text = await readFile(join(cases, name), "utf8");
+    const { rootElement, warnings } = await new BpmnModdle().fromXML(text);
+    assert.deepEqual(warnings, []);
+    const drawn = rootElement.diagrams[0].plane.planeElement.map((it) => it.bpmnElement);
+    assert.ok(drawn.every((element) => element?.$instanceOf("bpmn:BaseElement")));
+    const all = [...elements(rootElement)];
+    const flows = all.filter((it) => it.$instanceOf("bpmn:SequenceFlow"));
+    const nodes = all.filter((it) => it.$instanceOf("bpmn:FlowNode"));
+    assert.ok(nodes.length > 2 && flows.length > 1);
+    for (const flow of flows) {
+      assert.ok(flow.sourceRef.outgoing.includes(flow), `${flow.id} leaves its source`);
+      assert.ok(flow.targetRef.incoming.includes(flow), `${flow.id} reaches its target`);
+    }
+    for (const shown of [...nodes, ...flows]) assert.ok(drawn.includes(shown), `${shown.id} is drawn`);
+    const inLanes = all.filter((it) => it.$instanceOf("bpmn:Lane")).flatMap((it) => it.flowNodeRef);
+    assert.equal(new Set(inLanes).size, inLanes.length, "a node is in one lane");
+  });
+}

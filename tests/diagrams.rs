@@ -1,0 +1,164 @@
+//! Process models: lists of steps become models, words and pictures. A case is a list of steps in
+//! `tests/diagrams/steps/`; `UPDATE_EXPECTED=1 cargo test --test diagrams` writes what it gives.
+
+mod support;
+
+use std::fs;
+
+use proptest::prelude::*;
+use serde_yaml::Value;
+use support::{difference, random_model, root, updating};
+use verbundwiki::diagnostic::{Language, Locale};
+use verbundwiki::diagram::{
+    Model, Next, Step, from_steps, in_words, lay_out, name_of, plain, to_bpmn,
+};
+
+const CASES: &str = "tests/diagrams/steps";
+
+fn text(value: &Value, key: &str) -> Option<String> {
+    value.get(key)?.as_str().map(str::to_owned)
+}
+
+fn texts(value: &Value, key: &str) -> Vec<String> {
+    let items = value.get(key).and_then(Value::as_sequence).into_iter().flatten();
+    items.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// The model of a list of steps in YAML.
+fn read(yaml: &str) -> Model {
+    let list: Value = serde_yaml::from_str(yaml).expect("a case is YAML");
+    let next = |next: &Value| Next {
+        to: text(next, "to").expect("a way leads somewhere"),
+        condition: text(next, "if"),
+    };
+    let step = |step: &Value| Step {
+        number: text(step, "nr").expect("a step has a number"),
+        name: text(step, "name").expect("a step has a name"),
+        role: text(step, "role"),
+        question: text(step, "question"),
+        next: step
+            .get("next")
+            .and_then(Value::as_sequence)
+            .into_iter()
+            .flatten()
+            .map(next)
+            .collect(),
+        documents: texts(step, "documents"),
+        systems: texts(step, "systems"),
+        deadline: text(step, "deadline"),
+    };
+    let steps = list.get("steps").and_then(Value::as_sequence).into_iter().flatten();
+    let steps: Vec<Step> = steps.map(step).collect();
+    from_steps(&text(&list, "title").expect("a list has a title"), &steps)
+}
+
+/// The cases: their names and models.
+fn cases() -> Vec<(String, Model)> {
+    let folder = fs::read_dir(root().join(CASES)).expect("there are cases");
+    let paths = folder.map(|file| file.expect("the folder is readable").path());
+    let mut cases: Vec<(String, Model)> = paths
+        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .map(|path| {
+            let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+            (name, read(&fs::read_to_string(path).expect("a case is text")))
+        })
+        .collect();
+    cases.sort_by(|a, b| a.0.cmp(&b.0));
+    assert!(!cases.is_empty());
+    cases
+}
+
+/// Compares each case with the file of its name, or writes that.
+#[track_caller]
+fn check(extension: &str, found: impl Fn(&Model) -> String) {
+    let mut faults = String::new();
+    for (name, model) in cases() {
+        let path = root().join(CASES).join(format!("{name}.{extension}"));
+        let found = found(&model);
+        if updating() {
+            fs::write(&path, &found).expect("what is expected can be written");
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        if expected != found {
+            faults += &format!("{name}.{extension}:\n{}", difference(&expected, &found));
+        }
+    }
+    assert!(faults.is_empty(), "UPDATE_EXPECTED=1 rewrites what is expected\n{faults}");
+}
+
+/// Where everything stands, a line a shape or a line.
+fn places(model: &Model) -> String {
+    let diagram = lay_out(model);
+    let mut text = String::new();
+    for shape in &diagram.shapes {
+        let (element, at) = (model.get(shape.element), shape.bounds);
+        text += &format!("{} {},{} {}×{}", element.id, at.x, at.y, at.width, at.height);
+        if let Some(at) = shape.label {
+            text += &format!(" „{}“ {},{} {}×{}", element.name, at.x, at.y, at.width, at.height);
+        }
+        text += "\n";
+    }
+    for edge in &diagram.edges {
+        let element = model.get(edge.element);
+        let points = edge.waypoints.iter().map(|point| format!(" {},{}", point.x, point.y));
+        text += &format!("{}{}", element.id, points.collect::<String>());
+        if let Some(at) = edge.label {
+            text += &format!(" „{}“ {},{} {}×{}", element.name, at.x, at.y, at.width, at.height);
+        }
+        text += "\n";
+    }
+    text
+}
+
+/// Every name of a model occurs in its text.
+#[track_caller]
+fn nothing_is_lost(model: &Model) {
+    for language in [Language::De, Language::En] {
+        let text = plain(model, &in_words(model), &Locale::new(language));
+        for (_, element) in model.iter() {
+            let name = element.name.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(text.contains(&name), "`{name}` is not in\n{text}");
+        }
+    }
+}
+
+#[test]
+fn lists_of_steps_in_words() {
+    check("txt", |model| plain(model, &in_words(model), &Locale::new(Language::De)));
+    cases().iter().for_each(|(_, model)| nothing_is_lost(model));
+}
+
+#[test]
+fn lists_of_steps_in_pictures() {
+    check("layout", places);
+}
+
+#[test]
+fn lists_of_steps_for_other_tools() {
+    check("bpmn", |model| to_bpmn(model, &lay_out(model)));
+}
+
+#[test]
+fn names_of_steps() {
+    let check = |bold, text, expected: &str| assert_eq!(name_of(bold, text), expected);
+    check(
+        Some("Bedarf abgleichen."),
+        "Bedarf abgleichen. Die Stelle vergleicht.",
+        "Bedarf abgleichen",
+    );
+    check(None, "Die Stelle prüft den Antrag. Sie antwortet.", "Die Stelle prüft den Antrag");
+    check(None, "Unterlagen, z. B. Pläne, prüfen", "Unterlagen, z. B. Pläne, prüfen");
+    check(Some(" "), "Kurz", "Kurz");
+    let long = name_of(None, &"Wort ".repeat(40));
+    assert!(long.ends_with("Wort…") && long.chars().count() <= 81, "{long}");
+    assert_eq!(name_of(None, &"ä".repeat(100)).chars().count(), 81);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn nothing_of_any_model_is_lost_in_words(seed: u64, size in 0_usize..60) {
+        nothing_is_lost(&random_model::model(seed, size));
+    }
+}
