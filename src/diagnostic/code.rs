@@ -113,6 +113,10 @@ codes! {
     FieldDuplicate = "field-duplicate", Error;
     /// A step of a process goes on with a step that does not exist.
     StepUnknown = "step-unknown", Error;
+    /// A page names a BPMN file that is not there.
+    ProcessFileMissing = "process-file-missing", Error;
+    /// A lane names no role of the wiki.
+    ProcessRoleUnknown = "process-role-unknown", Warning;
     /// A reference leads to no page.
     ReferenceBroken = "reference-broken", Error;
     /// A reference leads to a page that is still to be written.

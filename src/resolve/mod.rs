@@ -18,6 +18,8 @@ mod links;
 mod meant;
 mod names;
 mod natural;
+mod process_steps;
+mod processes;
 mod references;
 mod reports;
 mod route;
@@ -31,6 +33,7 @@ use jiff::civil::Date;
 
 pub use abbreviations::Abbreviations;
 pub(crate) use natural::key as natural_key;
+pub use processes::{Picture, Process, ProcessId, ToldPart};
 pub use references::{Backlink, Reference, Via};
 pub use reports::Report;
 pub use route::UrlPath;
@@ -204,8 +207,12 @@ pub struct Site {
     pub entries: Vec<Entry>,
     /// All copied files.
     pub assets: Vec<RoutedAsset>,
-    /// What stands in those of the copied files that are BPMN and could be read.
-    pub processes: BTreeMap<AssetId, Arc<BpmnFile>>,
+    /// The processes that files and lists of steps show.
+    pub processes: Vec<Process>,
+    /// Those in copied files.
+    pub(crate) processes_of_assets: BTreeMap<AssetId, ProcessId>,
+    /// Those that pages show because their type says so.
+    pub(crate) processes_of_entries: BTreeMap<EntryId, ProcessId>,
     /// All tags, sorted by label.
     pub tags: Vec<Tag>,
     /// The start page.
@@ -372,7 +379,7 @@ pub fn resolve(
     audience: Audience,
 ) -> Checked<Site> {
     let mut diagnostics = Vec::new();
-    let Prepared { words, mut processes } = prepared;
+    let Prepared { words, processes } = prepared;
     let drafts: Vec<Draft> = drafts
         .into_iter()
         .filter(|draft| is_visible(draft, audience))
@@ -380,14 +387,11 @@ pub fn resolve(
         .collect();
     let (mut site, typed) =
         entries::entries(drafts, model, inputs, config, words, engine).take(&mut diagnostics);
-    let process = |(at, routed): (usize, &RoutedAsset)| {
-        Some((AssetId(at as u32), processes.remove(&routed.asset.path)?))
-    };
-    site.processes = site.assets.iter().enumerate().filter_map(process).collect();
     let names = names::Names::new(&site).take(&mut diagnostics);
     links::bind(&mut site, typed, &names, &mut diagnostics);
     unique::check(&site, &mut diagnostics);
     site.names = names;
+    processes::bind(&mut site, processes, &mut diagnostics);
     site.abbreviations = Abbreviations::new(&site);
     Checked::new(site, diagnostics)
 }

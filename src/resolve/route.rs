@@ -97,6 +97,15 @@ impl UrlPath {
         Self(format!("{DATA}/{stem}/{name}.{extension}"))
     }
 
+    /// The picture of a BPMN file, of several the one of this number from 0: `x/y.bpmn` →
+    /// `daten/x/y.bpmn.svg`, `daten/x/y.bpmn-2.svg`.
+    pub fn picture_of_file(file: &Self, number: usize) -> Self {
+        match number {
+            0 => Self(format!("{DATA}/{file}.svg")),
+            number => Self(format!("{DATA}/{file}-{}.svg", number + 1)),
+        }
+    }
+
     /// A file of data of a type: `kommune` and `json` → `daten/kommune.json`.
     pub fn data_of_type(id: &str, extension: &str) -> Self {
         Self(format!("{DATA}/{}.{extension}", tag_name(&slug(id))))

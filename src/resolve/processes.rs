@@ -1,0 +1,341 @@
+//! Processes: which file or list of steps shows one, how it is drawn and told, and which pages its
+//! elements lead to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::process_steps::{self, Steps};
+use super::{AssetId, Entry, EntryId, Reference, Site, UrlPath};
+use crate::diagnostic::{Code, Diagnostic, Locale, nearest};
+use crate::diagram::bpmn::BpmnFile;
+use crate::diagram::{
+    self, ActivityKind, Diagram, ElementId, Fault, Kind, Model, Told, in_words, lay_out, plain,
+    tell,
+};
+use crate::model::{self, Datum, ProcessFields, Value};
+use crate::source::Place;
+
+/// An index into [`Site::processes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProcessId(pub u32);
+
+/// A process: how it is drawn, how it is told, and what its elements lead to.
+#[derive(Debug)]
+pub struct Process {
+    /// What it says.
+    pub model: Model,
+    /// Its pictures; none only if there is nothing to show.
+    pub pictures: Vec<Picture>,
+    /// The pages that its elements lead to.
+    pub links: BTreeMap<ElementId, EntryId>,
+    /// Its steps in words.
+    pub told: Vec<ToldPart>,
+    /// The same as plain text.
+    pub text: String,
+    /// Its BPMN file.
+    pub file: UrlPath,
+    /// Whether that file is made here, from a list of steps.
+    pub is_made: bool,
+}
+
+/// A picture of a process.
+#[derive(Debug)]
+pub struct Picture {
+    /// What stands where.
+    pub diagram: Diagram,
+    /// The file that holds it alone.
+    pub url: UrlPath,
+}
+
+/// What a pool does, or what belongs to no step.
+#[derive(Debug)]
+pub struct ToldPart {
+    /// The pool's name; may be empty.
+    pub title: String,
+    /// Whether these are steps.
+    pub is_steps: bool,
+    /// The steps in their order.
+    pub lines: Vec<Told>,
+}
+
+/// Binds the processes of all files and pages.
+pub(super) fn bind(
+    site: &mut Site,
+    mut files: BTreeMap<String, Arc<BpmnFile>>,
+    log: &mut Vec<Diagnostic>,
+) {
+    let binder = Binder { site, names: Names::new(site), locale: Locale::new(site.language()) };
+    let read: Vec<(AssetId, Arc<BpmnFile>)> = (site.assets.iter().enumerate())
+        .filter_map(|(at, routed)| Some((AssetId(at as u32), files.remove(&routed.asset.path)?)))
+        .collect();
+    let of_files: Vec<(AssetId, Process, Vec<Diagnostic>)> = read
+        .into_par_iter()
+        .map(|(id, file)| {
+            let (process, found) = binder.of_file(id, &file);
+            (id, process, found)
+        })
+        .collect();
+    let mut processes = Vec::new();
+    let mut by_asset = BTreeMap::new();
+    for (asset, process, found) in of_files {
+        by_asset.insert(asset, ProcessId(processes.len() as u32));
+        processes.push(process);
+        log.extend(found);
+    }
+    let mut by_entry = BTreeMap::new();
+    for (id, entry) in site.iter() {
+        let Some(fields) = site.type_of(entry).and_then(|kind| kind.process) else { continue };
+        if let Some(asset) = binder.file_of(entry, fields, log) {
+            if let Some(process) = by_asset.get(&asset) {
+                by_entry.insert(id, *process);
+            }
+        } else if let Some(process) = binder.of_steps(entry, fields, log) {
+            by_entry.insert(id, ProcessId(processes.len() as u32));
+            processes.push(process);
+        }
+    }
+    site.processes = processes;
+    site.processes_of_assets = by_asset;
+    site.processes_of_entries = by_entry;
+}
+
+impl Site {
+    /// The process of that id.
+    pub fn process(&self, id: ProcessId) -> &Process {
+        &self.processes[id.0 as usize]
+    }
+
+    /// The process that a page shows because its type says so.
+    pub fn process_of(&self, id: EntryId) -> Option<&Process> {
+        self.processes_of_entries.get(&id).map(|id| self.process(*id))
+    }
+
+    /// The process in a BPMN file.
+    pub fn process_in(&self, asset: AssetId) -> Option<&Process> {
+        self.processes_of_assets.get(&asset).map(|id| self.process(*id))
+    }
+}
+
+/// The pages that elements may lead to, by the names they may have there.
+struct Names {
+    /// What lanes and pools stand for.
+    roles: BTreeMap<String, Option<EntryId>>,
+    /// What steps that stand elsewhere are.
+    processes: BTreeMap<String, Option<EntryId>>,
+    /// Whether the model says which pages are roles.
+    has_roles: bool,
+}
+
+impl Names {
+    fn new(site: &Site) -> Self {
+        let mut role_types = BTreeSet::new();
+        for kind in &site.model.types {
+            let steps = kind.process.and_then(|fields| fields.steps);
+            let Some((list, role)) = steps.and_then(|steps| Some((steps.list, steps.role?))) else {
+                continue;
+            };
+            if let model::Kind::List { item, .. } = &kind.fields[list].kind
+                && let model::Kind::Record { fields, .. } = &item.kind
+                && let model::Kind::Ref(to) = &fields[role].kind
+            {
+                role_types.extend(to.to.iter().copied());
+            }
+        }
+        let mut names = Self {
+            roles: BTreeMap::new(),
+            processes: BTreeMap::new(),
+            has_roles: !role_types.is_empty(),
+        };
+        for (id, entry) in site.iter() {
+            let Some(of_type) = entry.of_type else { continue };
+            let aliases = entry.core.iter().flat_map(|core| &core.aliases);
+            let called = [entry.title.as_str(), entry.id.as_str()].into_iter();
+            for name in called.chain(aliases.map(|alias| alias.value.as_str())) {
+                let add = |names: &mut BTreeMap<String, Option<EntryId>>| {
+                    let same = names.entry(folded(name)).or_insert(Some(id));
+                    // What two pages are called leads to neither.
+                    if *same != Some(id) {
+                        *same = None;
+                    }
+                };
+                if role_types.contains(&of_type) {
+                    add(&mut names.roles);
+                }
+                if site.model.get(of_type).process.is_some() {
+                    add(&mut names.processes);
+                }
+            }
+        }
+        names
+    }
+}
+
+/// A name as it is compared.
+fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+struct Binder<'a> {
+    site: &'a Site,
+    names: Names,
+    locale: Locale,
+}
+
+impl Binder<'_> {
+    /// The process of a BPMN file.
+    fn of_file(&self, id: AssetId, file: &BpmnFile) -> (Process, Vec<Diagnostic>) {
+        let url = &self.site.assets[id.0 as usize].url;
+        let (links, strangers) = self.links(&file.model);
+        let found = strangers.into_iter().map(|lane| {
+            let element = file.model.get(lane);
+            let known = self.names.roles.keys().map(String::as_str);
+            let meant = nearest(&folded(&element.name), known);
+            let meant = meant.and_then(|name| *self.names.roles.get(name)?);
+            Diagnostic::new(Code::ProcessRoleUnknown, file.place(lane))
+                .with("element", format!("{} ({})", folded_lines(&element.name), element.id))
+                .suggest(meant.map(|id| self.site.entry(id).title.clone()))
+        });
+        let found = found.collect();
+        let diagrams = match file.diagrams.is_empty() {
+            true => vec![lay_out(&file.model)],
+            false => file.diagrams.clone(),
+        };
+        let pictures = diagrams
+            .into_iter()
+            .enumerate()
+            .map(|(at, diagram)| Picture { diagram, url: UrlPath::picture_of_file(url, at) });
+        let pictures = pictures.collect();
+        let process = self.process(file.model.clone(), pictures, links, url.clone(), false);
+        (process, found)
+    }
+
+    /// The process of a list of steps; none if the page has no steps.
+    fn of_steps(
+        &self,
+        entry: &Entry,
+        fields: ProcessFields,
+        log: &mut Vec<Diagnostic>,
+    ) -> Option<Process> {
+        let Steps { steps, roles, spans } = process_steps::read(self.site, entry, fields.steps?)?;
+        let model = diagram::from_steps(&entry.title, &steps);
+        let source = &entry.document.as_ref()?.source;
+        let place = |fault: &Fault| -> Option<Place> {
+            let element = fault.element.map(|id| model.get(id).id.as_str());
+            let number = element.and_then(|id| id.strip_prefix("step-")?.parse::<usize>().ok());
+            let span = number.and_then(|number| spans.get(number.checked_sub(1)?));
+            span.or(spans.first()).map(|span| source.place(*span))
+        };
+        let faults = diagram::check(&model);
+        log.extend(faults.iter().map(|fault| fault.diagnostic(&model, place(fault))));
+        let lanes = model.iter().filter(|(_, element)| element.kind == Kind::Lane);
+        let links = lanes.filter_map(|(id, lane)| Some((id, *roles.get(&lane.name)?))).collect();
+        let diagram = lay_out(&model);
+        let url = UrlPath::data_of_page(&entry.url, "ablauf", "svg");
+        let file = UrlPath::data_of_page(&entry.url, "ablauf", "bpmn");
+        Some(self.process(model, vec![Picture { diagram, url }], links, file, true))
+    }
+
+    fn process(
+        &self,
+        model: Model,
+        pictures: Vec<Picture>,
+        links: BTreeMap<ElementId, EntryId>,
+        file: UrlPath,
+        is_made: bool,
+    ) -> Process {
+        let account = in_words(&model);
+        let text = plain(&model, &account, &self.locale);
+        let titles = account.parts.iter().map(|part| {
+            part.pool.map(|pool| folded_lines(&model.get(pool).name)).unwrap_or_default()
+        });
+        let titles: Vec<String> = titles.chain([String::new()]).collect();
+        let last = account.parts.len();
+        let told = tell(&model, &account, &self.locale)
+            .into_iter()
+            .zip(titles)
+            .enumerate()
+            .filter(|(_, (lines, _))| !lines.is_empty())
+            .map(|(at, (lines, title))| ToldPart { title, is_steps: at < last, lines })
+            .collect();
+        Process { model, pictures, links, told, text, file, is_made }
+    }
+
+    /// The pages that the elements of a file lead to, by their names, and the lanes that name no
+    /// role of the wiki.
+    fn links(&self, model: &Model) -> (BTreeMap<ElementId, EntryId>, Vec<ElementId>) {
+        let mut links = BTreeMap::new();
+        let mut strangers = Vec::new();
+        for (id, element) in model.iter() {
+            let name = folded(&element.name);
+            let page = match &element.kind {
+                Kind::Lane | Kind::Pool { .. } => self.names.roles.get(&name),
+                Kind::Activity(activity) => match &activity.kind {
+                    ActivityKind::Call(called) => (self.names.processes.get(&name))
+                        .or_else(|| self.names.processes.get(&folded(called.as_deref()?))),
+                    ActivityKind::SubProcess(_) => self.names.processes.get(&name),
+                    ActivityKind::Task(_) => None,
+                },
+                _ => None,
+            };
+            match page.copied().flatten() {
+                Some(page) => {
+                    links.insert(id, page);
+                }
+                None if element.kind == Kind::Lane && self.names.has_roles && !name.is_empty() => {
+                    strangers.push(id);
+                }
+                None => {}
+            }
+        }
+        (links, strangers)
+    }
+
+    /// The BPMN file that a page names; one that is not there is a finding.
+    fn file_of(
+        &self,
+        entry: &Entry,
+        fields: ProcessFields,
+        log: &mut Vec<Diagnostic>,
+    ) -> Option<AssetId> {
+        let value: &Value<Reference> = entry.values.get(fields.file?)?;
+        let Some(Datum::Text(name)) = value.datum() else { return None };
+        let source = &entry.document.as_ref()?.source;
+        let folder = source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let path = joined(folder, name);
+        let paths = || self.site.assets.iter().map(|routed| routed.asset.path.as_str());
+        let found = paths().position(|known| Some(known) == path.as_deref());
+        if found.is_none() {
+            let near: Vec<&str> = paths().filter(|path| path.ends_with(".bpmn")).collect();
+            let meant = path.as_deref().and_then(|path| nearest(path, near.iter().copied()));
+            let within = |path: &str| path.strip_prefix(&format!("{folder}/")).map(str::to_owned);
+            let meant = meant.map(|path| within(path).unwrap_or_else(|| path.to_owned()));
+            let place = source.place(value.span);
+            log.push(
+                Diagnostic::new(Code::ProcessFileMissing, place).with("file", name).suggest(meant),
+            );
+        }
+        found.map(|at| AssetId(at as u32))
+    }
+}
+
+/// A name on one line.
+fn folded_lines(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A path relative to a folder; none if it leads out of the content.
+fn joined(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
