@@ -4,6 +4,7 @@
 //! [`Diagram`] that says where they stand.
 
 mod model;
+pub mod svg;
 
 pub use model::{
     Activity, ActivityKind, Colours, Data, Diagram, Direction, Edge, Element, ElementId, Envelope,
