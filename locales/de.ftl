@@ -266,6 +266,56 @@ timeline-period = { $rule ->
    *[backwards] Im Zeitstrahl endet das vor seinem Beginn
 }
     .help = Schreiben Sie Jahr, Monat oder Tag, zum Beispiel 2026, 2026-03 oder 2026-03-01, den Beginn vor dem Ende
+bpmn-unreadable = { $reason ->
+    [cut] Die Prozessdatei bricht mitten im XML ab
+    [dtd] Die Prozessdatei enthält eine DTD; die gehört in keine BPMN-Datei und wird nicht gelesen
+    [no-bpmn] Die Datei ist XML, aber kein BPMN 2.0
+    [no-xml] Die Prozessdatei ist kein XML
+   *[other] Die Prozessdatei ist kein gültiges XML: { $reason }
+}
+    .help = Exportieren Sie den Prozess aus dem Modellierungsprogramm noch einmal als BPMN 2.0
+bpmn-limit = { $what ->
+    [bytes] Die Prozessdatei ist zu groß, erlaubt sind { $limit } MB
+    [elements] Die Prozessdatei enthält mehr als { $limit } XML-Elemente
+    [attributes] Ein XML-Element der Prozessdatei hat mehr als { $limit } Attribute
+    [prefixes] Die Prozessdatei verwendet zu viele Namensräume, erlaubt sind { $limit }
+   *[depth] Die Prozessdatei ist tiefer als { $limit } Ebenen verschachtelt
+}
+    .help = Teilen Sie den Prozess auf mehrere Dateien auf
+bpmn-differs = { $rule ->
+    [encoding] Die Prozessdatei ist anders kodiert, als sie angibt; Umlaute können falsch sein
+    [no-element] Für „{ $element }“ gibt es eine Form, aber kein Element; im Bild fehlt sie
+    [no-bounds] „{ $element }“ hat keine brauchbare Lage und fehlt im Bild
+    [size] „{ $element }“ hat keine Größe und erscheint in der üblichen
+    [waypoints] Die Linie „{ $element }“ hat keinen Verlauf und erscheint gerade
+    [no-line] Die Linie „{ $element }“ hat keinen Verlauf und fehlt im Bild
+    [end] Der Linie „{ $element }“ fehlt Anfang oder Ende; angenommen wird, was ihr im Bild am nächsten liegt
+    [no-end] Der Linie „{ $element }“ fehlt Anfang oder Ende; sie entfällt
+    [duplicate] Die Kennung „{ $element }“ gibt es mehrfach; Verweise meinen das erste Element
+    [kind] Die Elementart „{ $element }“ wird nicht unterstützt und erscheint vereinfacht
+    [attached] Das Ereignis „{ $element }“ hängt an keiner Aktivität, die es gibt
+    [definition] Den Auslöser „{ $element }“ eines Ereignisses gibt es nicht; sein Symbol fehlt
+    [colour] Die Farbe „{ $element }“ ist nicht lesbar
+    [expanded] Der Teilprozess „{ $element }“ ist zugeklappt gespeichert, enthält im Bild aber Schritte; er erscheint aufgeklappt
+   *[more] Die Prozessdatei hat { $element } weitere Auffälligkeiten
+}
+    .help = Vergleichen Sie das Bild im Wiki mit dem im Modellierungsprogramm, und berichtigen Sie das Modell dort
+process-no-start = Der Prozess „{ $element }“ hat kein Startereignis
+    .help = Zeichnen Sie ein, womit der Ablauf beginnt
+process-no-end = Der Prozess „{ $element }“ hat kein Endereignis
+    .help = Zeichnen Sie ein, womit der Ablauf endet
+task-unnamed = Der Schritt „{ $element }“ hat keinen Namen
+    .help = Schreiben Sie, was getan wird, zum Beispiel „Antrag prüfen“
+branch-unlabelled = Der Zweig „{ $element }“ ab „{ $from }“ sagt nicht, wann er gilt
+    .help = Beschriften Sie jeden Zweig einer Entscheidung mit seiner Bedingung, zum Beispiel „vollständig“
+node-dangling = { $rule ->
+    [in] Zu „{ $element }“ führt kein Weg
+    [out] Von „{ $element }“ führt kein Weg weiter
+   *[both] „{ $element }“ ist mit nichts verbunden
+}
+    .help = Verbinden Sie das Element durch Sequenzflüsse mit dem Ablauf
+pool-unnamed = Der Pool „{ $element }“ hat keinen Namen
+    .help = Schreiben Sie, wer darin handelt, zum Beispiel „Bürgerbüro“
 visibility-unsupported = Die Sichtbarkeit `{ $value }` wird noch nicht unterstützt: Die Seite wäre für alle sichtbar
     .help = Schreiben Sie `visibility: all`, oder nehmen Sie die Seite aus dem Inhaltsordner
 duplicate-id = Die Kennung `{ $name }` ist schon vergeben

@@ -266,6 +266,56 @@ timeline-period = { $rule ->
    *[backwards] On the timeline this ends before it begins
 }
     .help = Write a year, month or day, such as 2026, 2026-03 or 2026-03-01, the beginning before the end
+bpmn-unreadable = { $reason ->
+    [cut] The process file ends in the middle of its XML
+    [dtd] The process file has a DTD, which belongs into no BPMN file and is not read
+    [no-bpmn] The file is XML, but no BPMN 2.0
+    [no-xml] The process file is no XML
+   *[other] The process file is no valid XML: { $reason }
+}
+    .help = Export the process from the modelling program as BPMN 2.0 again
+bpmn-limit = { $what ->
+    [bytes] The process file is too large, { $limit } MB are allowed
+    [elements] The process file has more than { $limit } XML elements
+    [attributes] An XML element of the process file has more than { $limit } attributes
+    [prefixes] The process file uses too many namespaces, { $limit } are allowed
+   *[depth] The process file is nested deeper than { $limit } levels
+}
+    .help = Split the process into several files
+bpmn-differs = { $rule ->
+    [encoding] The process file has another encoding than it says; umlauts may be wrong
+    [no-element] There is a shape of “{ $element }”, but no such element; the picture lacks it
+    [no-bounds] “{ $element }” stands nowhere, and the picture lacks it
+    [size] “{ $element }” has no size and is shown in the usual one
+    [waypoints] The line “{ $element }” does not say how it runs and is shown straight
+    [no-line] The line “{ $element }” does not say how it runs, and the picture lacks it
+    [end] The line “{ $element }” lacks its source or target; what is nearest in the picture is taken
+    [no-end] The line “{ $element }” lacks its source or target and is left out
+    [duplicate] The id “{ $element }” is there more than once; references mean the first element
+    [kind] The kind of element “{ $element }” is not supported and shown in a simple form
+    [attached] The event “{ $element }” is attached to no activity that exists
+    [definition] The trigger “{ $element }” of an event does not exist; its symbol is missing
+    [colour] The colour “{ $element }” cannot be read
+    [expanded] The sub-process “{ $element }” is stored as collapsed, but has steps in the picture; it is shown expanded
+   *[more] The process file has { $element } more oddities
+}
+    .help = Compare the picture in the wiki with that of the modelling program, and correct the model there
+process-no-start = The process “{ $element }” has no start event
+    .help = Draw what the process begins with
+process-no-end = The process “{ $element }” has no end event
+    .help = Draw what the process ends with
+task-unnamed = The step “{ $element }” has no name
+    .help = Write what is done, such as “Check the application”
+branch-unlabelled = The branch “{ $element }” from “{ $from }” does not say when it is taken
+    .help = Label each branch of a decision with its condition, such as “complete”
+node-dangling = { $rule ->
+    [in] No way leads to “{ $element }”
+    [out] No way leads on from “{ $element }”
+   *[both] “{ $element }” is connected to nothing
+}
+    .help = Connect the element with the process by sequence flows
+pool-unnamed = The pool “{ $element }” has no name
+    .help = Write who acts in it, such as “Citizens’ office”
 visibility-unsupported = The visibility `{ $value }` is not supported yet: everyone would see the page
     .help = Write `visibility: all`, or take the page out of the content folder
 duplicate-id = The id `{ $name }` is taken

@@ -6,6 +6,7 @@
 //! | --- | --- | --- |
 //! | read the folders | [`load`] | [`load::Inputs`] |
 //! | parse each file | [`parse`] | [`parse::Document`]s |
+//! | read BPMN files | [`diagram`] | [`diagram::bpmn::BpmnFile`]s: models and where they are drawn |
 //! | understand its keys | [`model`] | [`model::Draft`]s: references are names |
 //! | write the legal pages | [`legal`] | [`legal::LegalText`]s |
 //! | bind names, decide addresses | [`resolve`] | [`resolve::Site`]: references are targets |
@@ -39,13 +40,17 @@ pub mod write;
 
 pub use output::{Contents, Output};
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use compose::compose_page;
 use diagnostic::{Checked, Checks, Code};
+use diagram::bpmn::{self, BpmnFile};
 use load::Inputs;
 use progress::{Progress, Stage};
 use rayon::prelude::*;
 use render::Theme;
-use resolve::{Audience, EntryId, Site, Words};
+use resolve::{Audience, EntryId, Prepared, Site, Words};
 
 /// A built site and what the wiki wants of its findings.
 #[derive(Debug)]
@@ -81,6 +86,7 @@ pub fn bind(
     let documents = parse::parse_all(&inputs.sources, memo).take(&mut log);
     let model = model::read(&inputs.model).take(&mut log);
     let drafts = model::check(&documents, &model).take(&mut log);
+    let processes = read_processes(inputs).take(&mut log);
     progress.end(Stage::Parse);
 
     progress.begin(Stage::Resolve, 0);
@@ -91,10 +97,25 @@ pub fn bind(
         uses_title: theme.uses_title(),
         reports: theme.report_words(),
     };
-    let site = resolve::resolve(drafts, model, inputs, config, words, engine, Audience::Everyone)
-        .take(&mut log);
+    let prepared = Prepared { words, processes };
+    let site =
+        resolve::resolve(drafts, model, inputs, config, prepared, engine, Audience::Everyone)
+            .take(&mut log);
     progress.end(Stage::Resolve);
     Checked::new(Bound { site, theme }, log)
+}
+
+/// Reads the BPMN files, each once.
+fn read_processes(inputs: &Inputs) -> Checked<BTreeMap<String, Arc<BpmnFile>>> {
+    let read: Vec<_> = (inputs.assets.par_iter())
+        .filter_map(|asset| Some((&asset.path, asset.contents.as_ref()?)))
+        .map(|(path, bytes)| (path, bpmn::read(path, bytes)))
+        .collect();
+    let mut diagnostics = Vec::new();
+    let processes = read
+        .into_iter()
+        .filter_map(|(path, file)| Some((path.clone(), Arc::new(file.take(&mut diagnostics)?))));
+    Checked::new(processes.collect(), diagnostics)
 }
 
 /// Builds a site. The same inputs give the same output, whatever the number of threads.

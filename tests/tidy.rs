@@ -18,6 +18,7 @@ const REASON_WITHIN: usize = 15;
 const PLACES: &[(&str, &[&str])] = &[
     ("tantivy", &["crates/verbundwiki-search/"]),
     ("serde_yaml", &["src/parse/frontmatter.rs", "src/config/mod.rs"]),
+    ("roxmltree", &["src/diagram/"]),
     ("tera", &["src/render/"]),
     ("ammonia", &["src/render/"]),
     ("syntect", &["src/render/"]),

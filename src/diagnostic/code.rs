@@ -147,6 +147,24 @@ codes! {
     ResponsibilityRule = "responsibility-rule", Error;
     /// A timeline is given what is no day, or a bar that ends before it begins.
     TimelinePeriod = "timeline-period", Error;
+    /// A BPMN file cannot be read.
+    BpmnUnreadable = "bpmn-unreadable", Error;
+    /// A BPMN file is larger or more nested than any process is.
+    BpmnLimit = "bpmn-limit", Error;
+    /// The picture of a BPMN file may differ from the one its author saw.
+    BpmnDiffers = "bpmn-differs", Warning;
+    /// A process does not say where it begins.
+    ProcessNoStart = "process-no-start", Warning;
+    /// A process does not say where it ends.
+    ProcessNoEnd = "process-no-end", Warning;
+    /// A step of a process has no name.
+    TaskUnnamed = "task-unnamed", Warning;
+    /// A way out of a decision does not say when it is taken.
+    BranchUnlabelled = "branch-unlabelled", Warning;
+    /// A step of a process lacks the flow that leads to it or on.
+    NodeDangling = "node-dangling", Warning;
+    /// A pool of a process has no name.
+    PoolUnnamed = "pool-unnamed", Warning;
     /// A visibility that is not implemented: publishing the page would show it to everyone.
     VisibilityUnsupported = "visibility-unsupported", Error, fixed;
     /// Two pages have the same id.

@@ -3,9 +3,12 @@
 //! Whatever a process came from, it is one [`Model`] of elements and, for each picture of it, one
 //! [`Diagram`] that says where they stand.
 
+pub mod bpmn;
+mod check;
 mod model;
 pub mod svg;
 
+pub use check::{Fault, check};
 pub use model::{
     Activity, ActivityKind, Colours, Data, Diagram, Direction, Edge, Element, ElementId, Envelope,
     Event, Flow, FlowKind, Gateway, Kind, Model, Point, Position, Rect, Repeats, Shape, SubProcess,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{Asset, Inputs, Options, ThemeFile};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::diagram::bpmn;
 use crate::source::{Layer, Place, Source};
 
 /// Larger Markdown files are refused: no person maintains them, and no reader opens them.
@@ -252,13 +253,25 @@ fn read(found: Found) -> Read {
         },
         Found::Asset(path, file) => {
             // Opening it now turns a file that cannot be copied later into a finding.
-            if let Err(error) = fs::File::open(&file) {
-                return Read::Fault(unreadable(&path, &error));
-            }
+            let contents = match fs::File::open(&file).and_then(|open| diagram(&path, open)) {
+                Ok(contents) => contents,
+                Err(error) => return Read::Fault(unreadable(&path, &error)),
+            };
             let dimensions = imagesize::size(&file).ok().map(|size| (size.width, size.height));
-            Read::Asset(Asset { path, file, dimensions, layer: Layer::Shared })
+            Read::Asset(Asset { path, file, dimensions, layer: Layer::Shared, contents })
         }
     }
+}
+
+/// What a BPMN file holds; nothing of other files.
+fn diagram(path: &str, file: fs::File) -> io::Result<Option<Arc<[u8]>>> {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if !extension.eq_ignore_ascii_case("bpmn") {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    file.take(bpmn::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(Some(bytes.into()))
 }
 
 /// Reads a text file: UTF-8, with or without byte order mark, of bearable size.

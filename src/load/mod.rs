@@ -65,4 +65,7 @@ pub struct Asset {
     pub dimensions: Option<(usize, usize)>,
     /// The folder it came from.
     pub layer: Layer,
+    /// What the build itself reads: of BPMN files their bytes, of a file that is too large as many
+    /// as show that it is.
+    pub contents: Option<Arc<[u8]>>,
 }

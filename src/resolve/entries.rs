@@ -62,13 +62,12 @@ pub(super) fn entries(
     let assets = builder.assets(&inputs.assets);
     let base_url = inputs.options.base_url.as_ref().or(config.base_url.as_ref());
     let title = config.title.clone().unwrap_or_else(|| {
-        Some(builder.entries[start.0 as usize].title.clone())
-            .filter(|title| !title.is_empty())
-            .unwrap_or_else(|| "Wiki".to_owned())
+        let title = &builder.entries[start.0 as usize].title;
+        if title.is_empty() { "Wiki".to_owned() } else { title.clone() }
     });
-    let start_entry = &mut builder.entries[start.0 as usize];
-    if start_entry.title.is_empty() {
-        start_entry.title.clone_from(&title);
+    let start_title = &mut builder.entries[start.0 as usize].title;
+    if start_title.is_empty() {
+        start_title.clone_from(&title);
     }
     let site = Site {
         title,
@@ -76,6 +75,7 @@ pub(super) fn entries(
         config,
         entries: builder.entries,
         assets,
+        processes: BTreeMap::new(),
         tags,
         start,
         alphabet,

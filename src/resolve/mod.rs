@@ -35,6 +35,7 @@ pub use route::UrlPath;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Language};
+use crate::diagram::bpmn::BpmnFile;
 use crate::legal::{LegalPage, LegalText};
 use crate::load::{Asset, Inputs};
 use crate::model::{Core, Datum, Draft, Field, Model, Type, TypeId, Value};
@@ -58,6 +59,15 @@ pub struct Words {
     pub uses_title: String,
     /// The texts of the report pages, by key.
     pub reports: BTreeMap<&'static str, String>,
+}
+
+/// What other rooms made before, beside the drafts.
+#[derive(Debug, Default)]
+pub struct Prepared {
+    /// What the theme says.
+    pub words: Words,
+    /// The BPMN files that could be read, by their path in the content folder.
+    pub processes: BTreeMap<String, Arc<BpmnFile>>,
 }
 
 /// An index into [`Site::entries`].
@@ -192,6 +202,8 @@ pub struct Site {
     pub entries: Vec<Entry>,
     /// All copied files.
     pub assets: Vec<RoutedAsset>,
+    /// What stands in those of the copied files that are BPMN and could be read.
+    pub processes: BTreeMap<AssetId, Arc<BpmnFile>>,
     /// All tags, sorted by label.
     pub tags: Vec<Tag>,
     /// The start page.
@@ -351,11 +363,12 @@ pub fn resolve(
     model: Model,
     inputs: &Inputs,
     config: Config,
-    words: Words,
+    prepared: Prepared,
     engine: UrlPath,
     audience: Audience,
 ) -> Checked<Site> {
     let mut diagnostics = Vec::new();
+    let Prepared { words, mut processes } = prepared;
     let drafts: Vec<Draft> = drafts
         .into_iter()
         .filter(|draft| is_visible(draft, audience))
@@ -363,6 +376,10 @@ pub fn resolve(
         .collect();
     let (mut site, typed) =
         entries::entries(drafts, model, inputs, config, words, engine).take(&mut diagnostics);
+    let process = |(at, routed): (usize, &RoutedAsset)| {
+        Some((AssetId(at as u32), processes.remove(&routed.asset.path)?))
+    };
+    site.processes = site.assets.iter().enumerate().filter_map(process).collect();
     let names = names::Names::new(&site).take(&mut diagnostics);
     links::bind(&mut site, typed, &names, &mut diagnostics);
     unique::check(&site, &mut diagnostics);

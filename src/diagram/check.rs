@@ -1,0 +1,229 @@
+//! What people forget when they draw. Says nothing about style, only about what leaves readers
+//! without an answer.
+
+use std::collections::HashMap;
+
+use super::model::{
+    ActivityKind, Element, ElementId, FlowKind, Gateway, Kind, Model, Position, SubProcess, Task,
+    Trigger,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Place;
+
+/// Something forgotten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What.
+    pub code: Code,
+    /// Of which element; none of the model as a whole.
+    pub element: Option<ElementId>,
+    /// Which of the sentences of the code tells it.
+    rule: &'static str,
+}
+
+/// What is known of the flows of a node.
+#[derive(Clone, Copy, Default)]
+struct Ends {
+    incoming: usize,
+    outgoing: usize,
+    /// Whether anything else leads there, such as to what undoes it.
+    other: bool,
+}
+
+/// What a pool, a sub-process or a model without pools holds.
+#[derive(Clone, Copy, Default)]
+struct Scope {
+    nodes: usize,
+    starts: bool,
+    ends: bool,
+}
+
+/// How long a name may be in a finding.
+const LONGEST: usize = 60;
+
+impl Fault {
+    /// The finding for it.
+    pub fn diagnostic(&self, model: &Model, place: impl Into<Option<Place>>) -> Diagnostic {
+        let element = match self.element {
+            Some(id) => called(model.get(id)),
+            None if model.name.is_empty() => "–".to_owned(),
+            None => called_so(&model.name, ""),
+        };
+        let flow = self.element.and_then(|id| model.get(id).flow());
+        let diagnostic = Diagnostic::new(self.code, place).with("element", element);
+        let diagnostic = match flow {
+            Some(flow) => diagnostic.with("from", called(model.get(flow.source))),
+            None => diagnostic,
+        };
+        if self.rule.is_empty() { diagnostic } else { diagnostic.with("rule", self.rule) }
+    }
+}
+
+/// An element's name and its id, on one line.
+pub(super) fn called(element: &Element) -> String {
+    called_so(&element.name, &element.id)
+}
+
+fn called_so(name: &str, id: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let mut name = words.join(" ");
+    if let Some((end, _)) = name.char_indices().nth(LONGEST) {
+        name.truncate(end);
+        name.push('…');
+    }
+    match (name.is_empty(), id.is_empty()) {
+        (false, false) => format!("{name} ({id})"),
+        (true, _) => id.to_owned(),
+        (false, true) => name,
+    }
+}
+
+/// Checks a model, wherever it comes from.
+pub fn check(model: &Model) -> Vec<Fault> {
+    let mut ends = vec![Ends::default(); model.elements.len()];
+    for flow in model.elements.iter().filter_map(Element::flow) {
+        let (source, target) = (flow.source.0 as usize, flow.target.0 as usize);
+        match flow.kind {
+            FlowKind::Sequence { .. } => {
+                ends[source].outgoing += 1;
+                ends[target].incoming += 1;
+            }
+            FlowKind::Association(_) => {
+                ends[source].other = true;
+                ends[target].other = true;
+            }
+            FlowKind::Message | FlowKind::Data => {}
+        }
+    }
+    let mut scopes: HashMap<Option<ElementId>, Scope> = HashMap::new();
+    for element in &model.elements {
+        let Some(role) = role(element) else { continue };
+        let scope = scopes.entry(element.within).or_default();
+        scope.nodes += 1;
+        scope.starts |= role == Role::Start;
+        scope.ends |= role == Role::End;
+    }
+    let mut faults = Vec::new();
+    scope_faults(None, scopes.get(&None), &mut faults);
+    for (id, element) in model.iter() {
+        let mut add = |code, rule| faults.push(Fault { code, element: Some(id), rule });
+        match &element.kind {
+            Kind::Pool { .. } if element.name.is_empty() => add(Code::PoolUnnamed, ""),
+            Kind::Activity(activity) if element.name.is_empty() => match activity.kind {
+                ActivityKind::SubProcess(_) if scopes.contains_key(&Some(id)) => {}
+                _ => add(Code::TaskUnnamed, ""),
+            },
+            Kind::Flow(flow) if element.name.is_empty() => {
+                let source = model.get(flow.source);
+                let splits =
+                    matches!(source.kind, Kind::Gateway(Gateway::Exclusive | Gateway::Inclusive))
+                        && ends[flow.source.0 as usize].outgoing > 1;
+                let asks = matches!(flow.kind, FlowKind::Sequence { default: false, .. });
+                if splits && asks {
+                    faults.push(Fault {
+                        code: Code::BranchUnlabelled,
+                        element: Some(id),
+                        rule: "",
+                    });
+                }
+            }
+            _ => {}
+        }
+        scope_faults(
+            Some(id),
+            scopes.get(&Some(id)).filter(|scope| asks(element, scope)),
+            &mut faults,
+        );
+        if let Some(scope) = scopes.get(&element.within)
+            && let Some(rule) = loose(model, element, ends[id.0 as usize], scope)
+        {
+            faults.push(Fault { code: Code::NodeDangling, element: Some(id), rule });
+        }
+    }
+    faults
+}
+
+/// A sub-process may have neither start nor end, but not one of them only.
+fn asks(holder: &Element, scope: &Scope) -> bool {
+    match &holder.kind {
+        Kind::Activity(activity) => {
+            activity.kind != ActivityKind::SubProcess(SubProcess::AdHoc)
+                && (scope.starts || scope.ends)
+        }
+        _ => true,
+    }
+}
+
+fn scope_faults(element: Option<ElementId>, scope: Option<&Scope>, faults: &mut Vec<Fault>) {
+    let Some(scope) = scope else { return };
+    let mut add = |code| faults.push(Fault { code, element, rule: "" });
+    if !scope.starts {
+        add(Code::ProcessNoStart);
+    }
+    if !scope.ends {
+        add(Code::ProcessNoEnd);
+    }
+}
+
+/// What a node is to the flow.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Start,
+    End,
+    Inside,
+    /// Where flow only leaves, as on a border, or only arrives.
+    Source,
+    Sink,
+    /// What stands beside the flow.
+    Beside,
+}
+
+fn role(element: &Element) -> Option<Role> {
+    Some(match &element.kind {
+        Kind::Activity(activity) if activity.compensates => Role::Beside,
+        Kind::Activity(activity) => match activity.kind {
+            ActivityKind::SubProcess(SubProcess::Event) => Role::Beside,
+            _ => Role::Inside,
+        },
+        Kind::Gateway(Gateway::EventBased { instantiates: true, .. }) => Role::Start,
+        Kind::Gateway(_) => Role::Inside,
+        Kind::Event(event) => match (event.position, event.trigger) {
+            (Position::Start, _) => Role::Start,
+            (Position::End, _) => Role::End,
+            (Position::Boundary(_), _) | (Position::Catch, Trigger::Link) => Role::Source,
+            (Position::Throw, Trigger::Link) => Role::Sink,
+            _ => Role::Inside,
+        },
+        _ => return None,
+    })
+}
+
+/// Which flow a node lacks. Where nothing begins or ends, only what stands quite alone is told.
+fn loose(model: &Model, element: &Element, ends: Ends, scope: &Scope) -> Option<&'static str> {
+    let role = role(element)?;
+    let in_any_order = element.within.is_some_and(|id| {
+        matches!(&model.get(id).kind, Kind::Activity(activity)
+            if activity.kind == ActivityKind::SubProcess(SubProcess::AdHoc))
+    });
+    // A process may begin where something is waited for.
+    let waits = matches!(&element.kind, Kind::Activity(activity)
+        if activity.kind == ActivityKind::Task(Task::Receive));
+    let leads_in = !matches!(role, Role::Start | Role::Source | Role::Beside) && !waits;
+    let leads_out = match role {
+        Role::Start | Role::Inside => true,
+        // An event on the border may lead to what undoes the activity.
+        Role::Source => !ends.other,
+        Role::End | Role::Sink | Role::Beside => false,
+    };
+    let lacks_in = leads_in && ends.incoming == 0;
+    let lacks_out = leads_out && ends.outgoing == 0;
+    if in_any_order || scope.nodes < 2 {
+        return None;
+    }
+    match (lacks_in, lacks_out) {
+        (true, true) => Some("both"),
+        (true, false) if scope.starts => Some("in"),
+        (false, true) if scope.ends => Some("out"),
+        _ => None,
+    }
+}
