@@ -95,6 +95,7 @@ pub fn bind(
     let words = Words {
         legal: legal::write(&config, &theme),
         uses_title: theme.uses_title(),
+        process_title: theme.process_title(),
         reports: theme.report_words(),
     };
     let prepared = Prepared { words, processes };

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::plain::{Plain, plain, shortened};
+use super::process;
 use super::text::PageText;
 use super::type_views::TypeViews;
 use super::{Block, ContentsLine, Filled, Page, PlainSection};
@@ -33,6 +34,8 @@ pub(super) fn compose<'site>(
         .iter()
         .filter_map(|(_, filled)| entry.heading_of(filled.field, filled.value))
         .collect();
+    let mut process = process::OfType::new(site, page);
+    let process_fields = site.type_of(entry).and_then(|kind| kind.process);
     let mut of_type = TypeViews::new(page, site, views, is_inner);
     let mut boxed: Vec<Filled<'site>> = Vec::new();
     let mut is_begun = false;
@@ -48,15 +51,18 @@ pub(super) fn compose<'site>(
             }
         }
         if boxed.is_empty() && is_begun {
+            process.push_before(page, index);
             of_type.push_before(page, index);
         }
         if begins_common {
+            process.push_rest(page);
             text.push_after(page, &headed);
             of_type.push_rest(page);
             is_common = true;
         }
         facts(page, site, entry, &filled);
         match entry.heading_of(filled.field, filled.value) {
+            _ if process.replaces(index, process_fields) => {}
             _ if !is_long => boxed.push(filled),
             Some(heading) => text.push_section(page, heading),
             None => push_long(page, site, entry, filled, is_common),
@@ -71,6 +77,7 @@ pub(super) fn compose<'site>(
     }
     if !is_common {
         of_type.push_before(page, own);
+        process.push_rest(page);
         text.push_after(page, &headed);
     }
     of_type.push_rest(page);

@@ -5,6 +5,7 @@
 mod fields;
 mod legal;
 mod plain;
+mod process;
 mod reports;
 mod tables;
 mod text;
@@ -22,7 +23,9 @@ pub use uses::{Mention, Relation, Use, UseGroup};
 use crate::legal::{LegalPage, LegalText};
 use crate::model::{Field, Value};
 use crate::parse::Body;
-use crate::resolve::{Entry, EntryId, EntryKind, Links, Reference, Site, UrlPath, natural_key};
+use crate::resolve::{
+    Entry, EntryId, EntryKind, Links, Process, Reference, Site, UrlPath, natural_key,
+};
 use crate::views::{View, Views, Words};
 
 /// A page, composed.
@@ -99,6 +102,8 @@ pub enum Block<'site> {
         /// The field.
         filled: Filled<'site>,
     },
+    /// A process, drawn and told.
+    Process(ProcessBlock<'site>),
     /// The calendar of the events above.
     Calendar(&'site UrlPath),
     /// The pages that lead here.
@@ -146,6 +151,19 @@ pub struct ViewBlock<'site> {
     pub words: &'site Words,
     /// The pages that stand here as a whole.
     pub pages: Vec<Page<'site>>,
+}
+
+/// A process on a page.
+#[derive(Clone, Debug)]
+pub struct ProcessBlock<'site> {
+    /// The anchor and the heading of level 2 above it, if it has one.
+    pub heading: Option<(String, &'site str)>,
+    /// What it is called.
+    pub name: Cow<'site, str>,
+    /// The process.
+    pub process: &'site Process,
+    /// Which of its pictures stand here.
+    pub pictures: Range<usize>,
 }
 
 /// A line of the table of contents.

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Block, ContentsLine, Page, PlainSection, TextBlock, ViewBlock, compose_at};
+use super::process::{self, Shown};
+use super::{
+    Block, ContentsLine, Page, PlainSection, ProcessBlock, TextBlock, ViewBlock, compose_at,
+};
 use crate::parse::Body;
 use crate::resolve::{EntryId, Links, Site};
 use crate::views::{Form, View, Views};
@@ -17,6 +20,8 @@ pub(super) struct PageText<'site> {
     /// The views of the body's queries.
     views: &'site [Option<View>],
     all: &'site Views,
+    /// The BPMN files that it shows.
+    shown_processes: Vec<Shown<'site>>,
     /// Whether its page stands as a whole on another.
     is_inner: bool,
     /// Where each heading begins among the events.
@@ -26,6 +31,12 @@ pub(super) struct PageText<'site> {
     shift: u8,
     /// Where what is shown begins and ends.
     shown: Range<usize>,
+}
+
+/// What stands in a text and is no text.
+enum Inset<'a, 'site> {
+    View(&'site View),
+    Process(&'a ProcessBlock<'site>),
 }
 
 impl<'site> PageText<'site> {
@@ -49,6 +60,7 @@ impl<'site> PageText<'site> {
             site,
             views: &views.of(id).written,
             all: views,
+            shown_processes: process::shown(site, body, &entry.links),
             is_inner,
             starts,
             skipped: usize::from(is_title_shown),
@@ -101,16 +113,29 @@ impl<'site> PageText<'site> {
         if start >= end {
             return;
         }
+        let views = self
+            .body
+            .queries
+            .iter()
+            .zip(self.views)
+            .filter_map(|(query, view)| Some((&query.events, Inset::View(view.as_ref()?))));
+        let shown = self.shown_processes.iter();
+        let processes = shown.map(|shown| (&shown.events, Inset::Process(&shown.block)));
+        let mut insets: Vec<(&Range<usize>, Inset<'_, 'site>)> = views.chain(processes).collect();
+        insets.sort_by_key(|(events, _)| events.start);
         let mut from = start;
-        for (query, view) in self.body.queries.iter().zip(self.views) {
-            let Some(view) = view.as_ref().filter(|_| (from..end).contains(&query.events.start))
-            else {
+        for (events, inset) in insets {
+            if !(from..end).contains(&events.start) {
                 continue;
-            };
-            self.push_text(page, from..query.events.start);
-            let view = view_block(self.site, self.all, view, self.is_inner);
-            page.blocks.push(Block::View(view));
-            from = query.events.end;
+            }
+            self.push_text(page, from..events.start);
+            page.blocks.push(match inset {
+                Inset::View(view) => {
+                    Block::View(view_block(self.site, self.all, view, self.is_inner))
+                }
+                Inset::Process(process) => Block::Process(process.clone()),
+            });
+            from = events.end;
         }
         self.push_text(page, from..end);
         let written = &self.body.headings[headings.clone()];
@@ -140,6 +165,20 @@ impl<'site> PageText<'site> {
             let heading = query.heading.filter(|index| *index >= self.skipped);
             let heading = heading.map(|index| self.body.headings[index].title.as_str());
             page.sections.push(view_section(self.all, view, heading));
+        }
+        for shown in
+            self.shown_processes.iter().filter(|shown| events.contains(&shown.events.start))
+        {
+            let before = self.starts.partition_point(|start| *start < shown.events.start);
+            let heading = before.checked_sub(1).filter(|index| *index >= self.skipped);
+            let heading = heading.map(|index| &self.body.headings[index]);
+            let above = heading.map(|heading| heading.title.as_str().into());
+            page.sections.push(PlainSection {
+                anchor: heading.map_or("", |heading| heading.anchor.as_str()).into(),
+                headings: above.into_iter().chain([shown.block.name.clone()]).collect(),
+                text: shown.block.process.text.as_str().into(),
+                repeats: false,
+            });
         }
     }
 

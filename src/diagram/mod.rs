@@ -9,6 +9,7 @@ mod export;
 mod layout;
 mod model;
 mod steps;
+pub mod svg;
 mod text;
 
 pub use check::{Fault, check};

@@ -39,6 +39,11 @@ pub struct Theme {
 
 impl Theme {
     /// The heading of what leads to a page.
+    pub fn process_title(&self) -> String {
+        self.strings.text("process-title", &[])
+    }
+
+    /// The heading of what leads to a page.
     pub fn uses_title(&self) -> String {
         self.strings.text("uses", &[])
     }

@@ -18,6 +18,7 @@ mod links;
 mod meant;
 mod names;
 mod natural;
+mod prepared;
 mod process_steps;
 mod processes;
 mod references;
@@ -33,14 +34,14 @@ use jiff::civil::Date;
 
 pub use abbreviations::Abbreviations;
 pub(crate) use natural::key as natural_key;
-pub use processes::{Picture, Process, ProcessId, ToldPart};
+pub use prepared::{Prepared, Words};
+pub use processes::{Picture, Process, Processes, ToldPart};
 pub use references::{Backlink, Reference, Via};
 pub use reports::Report;
 pub use route::UrlPath;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Language};
-use crate::diagram::bpmn::BpmnFile;
 use crate::legal::{LegalPage, LegalText};
 use crate::load::{Asset, Inputs};
 use crate::model::{Core, Datum, Draft, Field, Model, Type, TypeId, Value};
@@ -53,26 +54,6 @@ pub enum Audience {
     /// Everyone who can open the site.
     #[default]
     Everyone,
-}
-
-/// What the theme says on pages that are put together before they are rendered.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    /// The texts of the legal pages.
-    pub legal: BTreeMap<LegalPage, LegalText>,
-    /// The heading of what leads to a page.
-    pub uses_title: String,
-    /// The texts of the report pages, by key.
-    pub reports: BTreeMap<&'static str, String>,
-}
-
-/// What other rooms made before, beside the drafts.
-#[derive(Debug, Default)]
-pub struct Prepared {
-    /// What the theme says.
-    pub words: Words,
-    /// The BPMN files that could be read, by their path in the content folder.
-    pub processes: BTreeMap<String, Arc<BpmnFile>>,
 }
 
 /// An index into [`Site::entries`].
@@ -208,11 +189,7 @@ pub struct Site {
     /// All copied files.
     pub assets: Vec<RoutedAsset>,
     /// The processes that files and lists of steps show.
-    pub processes: Vec<Process>,
-    /// Those in copied files.
-    pub(crate) processes_of_assets: BTreeMap<AssetId, ProcessId>,
-    /// Those that pages show because their type says so.
-    pub(crate) processes_of_entries: BTreeMap<EntryId, ProcessId>,
+    pub processes: Processes,
     /// All tags, sorted by label.
     pub tags: Vec<Tag>,
     /// The start page.
@@ -227,6 +204,8 @@ pub struct Site {
     pub legal: BTreeMap<LegalPage, LegalText>,
     /// The heading of what leads to a page.
     pub uses_title: String,
+    /// The heading of a process.
+    pub process_title: String,
     /// The report pages, in the order in which they are named.
     pub reports: Vec<EntryId>,
     /// The texts of the report pages, by key.

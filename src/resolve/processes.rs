@@ -17,9 +17,15 @@ use crate::diagram::{
 use crate::model::{self, Datum, ProcessFields, Value};
 use crate::source::Place;
 
-/// An index into [`Site::processes`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ProcessId(pub u32);
+/// The processes of a site.
+#[derive(Debug, Default)]
+pub struct Processes {
+    all: Vec<Process>,
+    /// Those in copied files.
+    of_files: BTreeMap<AssetId, usize>,
+    /// Those that pages show because their type says so.
+    of_pages: BTreeMap<EntryId, usize>,
+}
 
 /// A process: how it is drawn, how it is told, and what its elements lead to.
 #[derive(Debug)]
@@ -80,7 +86,7 @@ pub(super) fn bind(
     let mut processes = Vec::new();
     let mut by_asset = BTreeMap::new();
     for (asset, process, found) in of_files {
-        by_asset.insert(asset, ProcessId(processes.len() as u32));
+        by_asset.insert(asset, processes.len());
         processes.push(process);
         log.extend(found);
     }
@@ -92,29 +98,27 @@ pub(super) fn bind(
                 by_entry.insert(id, *process);
             }
         } else if let Some(process) = binder.of_steps(entry, fields, log) {
-            by_entry.insert(id, ProcessId(processes.len() as u32));
+            by_entry.insert(id, processes.len());
             processes.push(process);
         }
     }
-    site.processes = processes;
-    site.processes_of_assets = by_asset;
-    site.processes_of_entries = by_entry;
+    site.processes = Processes { all: processes, of_files: by_asset, of_pages: by_entry };
 }
 
-impl Site {
-    /// The process of that id.
-    pub fn process(&self, id: ProcessId) -> &Process {
-        &self.processes[id.0 as usize]
-    }
-
+impl Processes {
     /// The process that a page shows because its type says so.
-    pub fn process_of(&self, id: EntryId) -> Option<&Process> {
-        self.processes_of_entries.get(&id).map(|id| self.process(*id))
+    pub fn of_page(&self, id: EntryId) -> Option<&Process> {
+        Some(&self.all[*self.of_pages.get(&id)?])
     }
 
     /// The process in a BPMN file.
-    pub fn process_in(&self, asset: AssetId) -> Option<&Process> {
-        self.processes_of_assets.get(&asset).map(|id| self.process(*id))
+    pub fn of_file(&self, asset: AssetId) -> Option<&Process> {
+        Some(&self.all[*self.of_files.get(&asset)?])
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Process> {
+        self.all.iter()
     }
 }
 
