@@ -31,6 +31,8 @@ pub(super) enum Command {
     Search(SearchOptions),
     /// Answers a query.
     Query(QueryOptions),
+    /// Draws or tells the process of a BPMN file.
+    Diagram(DiagramOptions),
     /// Makes a new wiki.
     Init(InitOptions),
     /// Makes a new page.
@@ -142,6 +144,20 @@ pub(super) struct QueryOptions {
     /// The form of the answer.
     #[arg(long = "format", default_value = "table", value_name = "FORMAT")]
     pub(super) answer_format: AnswerFormat,
+}
+
+/// Options of `diagram`.
+#[derive(Debug, Args)]
+pub(super) struct DiagramOptions {
+    /// The BPMN file.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Where the picture is written.
+    #[arg(long, value_name = "FILE")]
+    pub(super) svg: Option<PathBuf>,
+    /// Prints the process as text.
+    #[arg(long)]
+    pub(super) text: bool,
 }
 
 /// The form of an answer.

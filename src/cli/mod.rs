@@ -4,6 +4,7 @@
 mod arguments;
 mod bar;
 mod build;
+mod diagram;
 mod files;
 mod init;
 mod model;
@@ -63,6 +64,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Serve(options) => serve::serve(&options, &locale),
         Command::Search(options) => search::search(&options, &locale),
         Command::Query(options) => query::query(&options, &locale),
+        Command::Diagram(options) => diagram::diagram(&options, &locale),
         Command::New(options) => new_page::new_page(&options, &locale),
         Command::Init(options) => init::init(&options, &locale),
         Command::Schema(options) => schema::schema(&options, &locale),

@@ -1,10 +1,11 @@
 //! What other programs read, under `daten/`: every table of a page as CSV, all pages of a type as
-//! JSON with its JSON Schema, and events as calendars.
+//! JSON with its JSON Schema, events as calendars, processes as pictures and BPMN.
 //!
 //! `records` writes the pages of a type, `schema` what they may hold, `calendar` events. A view as
 //! CSV is written by the room that has views, so that the command line says the same.
 
 mod calendar;
+mod processes;
 mod records;
 mod schema;
 
@@ -29,5 +30,6 @@ pub fn export(site: &Site, views: &Views) -> Vec<(UrlPath, Contents)> {
     }
     let calendars = views.calendars();
     files.extend(calendars.map(|one| (one.url.clone(), bytes(calendar::write(site, one)))));
+    files.extend(processes::files(site).map(|(url, text)| (url, bytes(text))));
     files
 }

@@ -71,6 +71,15 @@ impl<'a> Writer<'a> {
             self.push(format_args!("<span class=\"vw-missing\">{}</span>", Escaped(&alt)));
             return;
         };
+        if let Target::Asset(id) = target
+            && let Some(process) = self.site.processes.of_file(*id)
+            && let Some(picture) = process.pictures.first()
+        {
+            // Among other text a diagram has no room.
+            let address = self.from.relative(&picture.url);
+            self.push(format_args!("<a href=\"{}\">{}</a>", Address(&address), Escaped(&alt)));
+            return;
+        }
         self.push(format_args!("<img src=\"{}\" alt=\"{}\"", Address(&address), Escaped(&alt)));
         if let Target::Asset(id) = target
             && let Some((width, height)) = self.site.assets[id.0 as usize].asset.dimensions

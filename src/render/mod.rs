@@ -14,6 +14,7 @@ mod navigation;
 mod nested;
 mod opensearch;
 mod pages;
+mod process;
 mod reports;
 mod sanitize;
 mod strings;

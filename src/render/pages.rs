@@ -91,6 +91,7 @@ pub fn render_page(page: &Page<'_>, site: &Site, theme: &Theme) -> Result<String
         }
     }
     view.page.has_views = html.contains("class=\"vw-view ");
+    view.page.has_processes = html.contains("class=\"vw-process\"");
     view.page.content = html;
     let template = format!("{}.html", layout_name(page.layout));
     theme.render(&template, &view)
@@ -108,7 +109,8 @@ pub(super) fn content(
     let entry = site.entry(page.entry);
     let explained = Explained::default();
     let blocks = Blocks { entry, site, theme, addresses, from, explained: &explained };
-    let is_text = |block: &Block<'_>| matches!(block, Block::Text(_) | Block::View(_));
+    let is_text =
+        |block: &Block<'_>| matches!(block, Block::Text(_) | Block::View(_) | Block::Process(_));
     let last_text = page.blocks.iter().rposition(is_text);
     let mut writer: Option<Writer<'_>> = None;
     let mut html = String::new();
@@ -131,6 +133,7 @@ pub(super) fn content(
                 html.push_str(&blocks.fields(heading.as_ref(), filled)?);
             }
             Block::Section { anchor, filled } => html.push_str(&blocks.section(anchor, filled)?),
+            Block::Process(process) => html.push_str(&blocks.process(process, index + 1)?),
             Block::Calendar(url) => html.push_str(&blocks.calendar(url)?),
             // On another page nobody asks what leads to this one.
             Block::Uses(groups) if *from == entry.url => html.push_str(&blocks.uses(groups)?),
@@ -224,6 +227,7 @@ fn page_view<'a>(
         kind: site.type_of(entry).map_or("", |kind| &kind.one),
         content: String::new(),
         has_views: false,
+        has_processes: false,
         fact_sheet: site.type_of(entry).is_some_and(|kind| kind.fact_sheet),
         toc: (page.contents.iter())
             .filter(|line| line.level <= 3)

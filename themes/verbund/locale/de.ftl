@@ -321,3 +321,12 @@ js-failed-outdated = Das Wiki wurde erneuert. Bitte laden Sie diese Seite neu.
 js-retry = Erneut versuchen
 js-reload = Neu laden
 js-type-to-search = Geben Sie einen Suchbegriff ein.
+
+# Prozesse
+process-title = Ablauf
+process-region = Diagramm, seitlich verschiebbar
+process-description = Prozessdiagramm nach BPMN 2.0. Darunter steht derselbe Ablauf in Textform.
+process-picture = Diagramm allein öffnen
+process-file = BPMN-Datei herunterladen
+process-told = Ablauf in Textform
+process-others = Außerdem

@@ -321,3 +321,12 @@ js-failed-outdated = The wiki was renewed. Please reload this page.
 js-retry = Try again
 js-reload = Reload
 js-type-to-search = Enter a search term.
+
+# Processes
+process-title = Process
+process-region = Diagram, scrolls sideways
+process-description = Process diagram in BPMN 2.0. The same process stands below as text.
+process-picture = Open the diagram alone
+process-file = Download the BPMN file
+process-told = Process as text
+process-others = Besides

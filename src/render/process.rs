@@ -1,0 +1,85 @@
+//! A process: its pictures, the ways to its files, its steps in words.
+
+use std::collections::BTreeMap;
+
+use super::blocks::Blocks;
+use super::view::{PictureView, ProcessView, ToldPartView, ToldView};
+use crate::compose::ProcessBlock;
+use crate::diagnostic::Diagnostic;
+use crate::diagram::svg::{Link, Options, draw};
+use crate::diagram::{ElementId, Told};
+use crate::resolve::{Process, ToldPart};
+
+/// How deep steps are indented at most.
+const DEEPEST: usize = 4;
+
+impl Blocks<'_> {
+    /// A process; `number` tells it from others on the page.
+    pub(super) fn process(
+        &self,
+        block: &ProcessBlock<'_>,
+        number: usize,
+    ) -> Result<String, Box<Diagnostic>> {
+        let (anchor, title) = match &block.heading {
+            Some((anchor, title)) => (anchor.as_str(), *title),
+            None => ("", ""),
+        };
+        let process = block.process;
+        let links = self.links(process);
+        let several = block.pictures.len() > 1;
+        let pictures = block.pictures.clone().map(|at| {
+            let picture = &process.pictures[at];
+            let name = match picture.diagram.name.trim() {
+                own if several && !own.is_empty() => format!("{}: {own}", block.name),
+                _ => block.name.to_string(),
+            };
+            let options = Options {
+                prefix: format!("vw-process-{number}-{}-", at + 1),
+                title: name.clone(),
+                description: Some(self.theme.strings.text("process-description", &[])),
+                links: links.clone(),
+                standalone: false,
+            };
+            let svg = draw(&process.model, &picture.diagram, &options);
+            PictureView { name, svg, url: self.addresses.page(&picture.url) }
+        });
+        self.theme.render(
+            "blocks/process.html",
+            &ProcessView {
+                anchor,
+                title,
+                name: &block.name,
+                pictures: pictures.collect(),
+                file: self.addresses.page(&process.file),
+                is_made: process.is_made,
+                told: process.told.iter().map(part).collect(),
+            },
+        )
+    }
+
+    /// Where the elements of a process lead; not to the page they stand on.
+    fn links(&self, process: &Process) -> BTreeMap<ElementId, Link> {
+        let others = process.links.iter().filter(|(_, id)| self.site.entry(**id).url != *self.from);
+        let link = |(element, id): (&ElementId, &_)| {
+            let page = self.site.entry(*id);
+            let name = process.model.get(*element).name.split_whitespace();
+            let name = name.collect::<Vec<_>>().join(" ");
+            (*element, Link { href: self.addresses.page(&page.url), name })
+        };
+        others.map(link).collect()
+    }
+}
+
+fn part(part: &ToldPart) -> ToldPartView<'_> {
+    let line = |told: &Told| ToldView {
+        number: told.number.clone(),
+        depth: told.depth.min(DEEPEST),
+        head: told.head.clone(),
+        sentences: told.sentences.clone(),
+    };
+    ToldPartView {
+        title: &part.title,
+        is_steps: part.is_steps,
+        lines: part.lines.iter().map(line).collect(),
+    }
+}
