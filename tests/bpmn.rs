@@ -163,8 +163,8 @@ fn encodings_are_known_by_mark_or_declaration() {
     check(&latin(named(" encoding='UTF-8'")), "Größe prüfen", true);
     check(&latin(named("")), "Größe prüfen", true);
     check(named(" encoding='UTF-16'").as_bytes(), "Größe prüfen", false);
-    let euro = [b'<', b'd', b'>'];
-    assert!(bpmn::read("a.bpmn", &euro).value.is_none());
+    let short = [b'<', b'd', b'>'];
+    assert!(bpmn::read("a.bpmn", &short).value.is_none());
     let (little, big) = (u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes as fn(u16) -> _);
     check(&utf16(&named(" encoding='UTF-16'"), little, &[0xFF, 0xFE]), "Größe prüfen", false);
     check(&utf16(&named(" encoding='UTF-16'"), big, &[0xFE, 0xFF]), "Größe prüfen", false);
