@@ -107,7 +107,7 @@ impl Painter<'_> {
         };
         self.reach(&room);
         self.put(format_args!("<g data-label=\"{}\">", Escaped(&element.id)));
-        self.text(&lines, &element.name, &room, Style { down, ..Style::default() });
+        self.text(&lines, &element.name, &room, Style { down, halo: true, ..Style::default() });
         self.close();
     }
 }

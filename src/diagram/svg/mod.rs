@@ -113,6 +113,8 @@ struct Style {
     colour: Option<[u8; 3]>,
     /// Whether it is read from bottom to top.
     turned: bool,
+    /// Whether lines under it stop at its letters.
+    halo: bool,
 }
 
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -316,7 +318,9 @@ impl<'a> Painter<'a> {
                 self.put(format_args!(" fill=\"{ink}\""));
             }
         }
-        self.out.push_str(" stroke=\"none\"");
+        if !style.halo {
+            self.out.push_str(" stroke=\"none\"");
+        }
         if self.linked {
             self.out.push_str(" text-decoration=\"underline\"");
         }
