@@ -119,7 +119,7 @@ fn faults(model: &Model, diagram: &Diagram, picture: &str) -> Vec<String> {
             *drawn.entry(id).or_default() += 1;
         }
         if let Some(at) = extent(&node).filter(|at| !inside(at, &view, 0.02)) {
-            faults.push(format!("{at:?} of {node:?} is not in the view {view:?}"));
+            faults.push(format!("{at:?} of <{tag}> is not in the view {view:?}"));
         }
         let holder = |key| node.ancestors().find_map(|node| node.attribute(key));
         if tag != "text" {

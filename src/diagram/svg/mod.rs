@@ -321,9 +321,6 @@ impl<'a> Painter<'a> {
         if !style.halo {
             self.out.push_str(" stroke=\"none\"");
         }
-        if self.linked {
-            self.out.push_str(" text-decoration=\"underline\"");
-        }
         if style.across == Across::Left {
             self.out.push_str(" text-anchor=\"start\"");
         }
@@ -342,12 +339,12 @@ impl<'a> Painter<'a> {
                 Across::Left => 0.0,
                 Across::Middle => text_width(space, lines.size) / 2.0,
             };
-            self.put(format_args!(
-                "<tspan x=\"{}\" y=\"{}\">{}{space}</tspan>",
-                N(x + moved),
-                N(top + lines.foot(at)),
-                Escaped(line)
-            ));
+            let [x, y] = [x + moved, top + lines.foot(at)].map(N);
+            self.put(format_args!("<tspan x=\"{x}\" y=\"{y}\""));
+            if self.linked {
+                self.out.push_str(" text-decoration=\"underline\"");
+            }
+            self.put(format_args!(">{}</tspan>{space}", Escaped(line)));
         }
         self.out.push_str("</text>");
     }
