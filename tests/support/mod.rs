@@ -8,6 +8,7 @@ pub(crate) mod example;
 pub(crate) mod folder;
 pub(crate) mod html;
 pub(crate) mod messages;
+pub(crate) mod picture;
 pub(crate) mod program;
 pub(crate) mod random_model;
 pub(crate) mod setup;

@@ -71,7 +71,7 @@ impl Painter<'_> {
             }
         }
         if let Some(envelope) = edge.envelope {
-            let room = around(middle(&edge.waypoints).0, 24.0, 16.0);
+            let room = around(middle(&edge.waypoints), 24.0, 16.0);
             self.reach(&room);
             let answer = " class=\"vw-diagram-answer\" fill=\"#c9d1dc\"";
             self.envelope(&room, if envelope == Envelope::Answer { answer } else { "" });

@@ -1,10 +1,11 @@
 //! What holds others: pools, lanes, sub-processes whose steps are shown, groups.
 
 use super::label::TITLE;
-use super::place::{center, inset, point, rect, tidy};
+use super::place::{around, center, inset, point, rect, tidy};
 use super::text::Words;
 use super::{
-    Across, Activity, Diagram, Down, ElementId, Kind, Look, Painter, Part, Rect, Shape, Style, icon,
+    Across, Activity, Diagram, Down, ElementId, Escaped, Kind, Look, N, Painter, Part, Rect, Shape,
+    Style, icon,
 };
 
 /// How wide the band with the title of a pool or lane is, and how wide it can be.
@@ -78,10 +79,10 @@ impl Painter<'_> {
             let band = self.band(shape);
             let end = point(band.x + band.width, band.y + band.height);
             self.frame_rect(&at, 0.0, shape, "");
-            let [x, y] = [super::N(end.x), super::N(end.y)];
+            let [x, y] = [N(end.x), N(end.y)];
             match shape.horizontal {
-                true => self.path(format_args!("M{x} {}V{y}", super::N(at.y)), " fill=\"none\""),
-                false => self.path(format_args!("M{} {y}H{x}", super::N(at.x)), " fill=\"none\""),
+                true => self.path(format_args!("M{x} {}V{y}", N(at.y)), " fill=\"none\""),
+                false => self.path(format_args!("M{} {y}H{x}", N(at.x)), " fill=\"none\""),
             }
         } else {
             self.frame_rect(&at, 0.0, shape, "");
@@ -168,7 +169,7 @@ impl Painter<'_> {
             && at.width < 60.0;
         let middle = center(&room);
         let flat = match style.turned {
-            true => super::place::around(middle, room.height, room.width),
+            true => around(middle, room.height, room.width),
             false => room,
         };
         let flat = inset(&flat, 4.0, 2.0, 4.0, 2.0);
@@ -178,7 +179,9 @@ impl Painter<'_> {
             // The whole band can be pressed.
             self.rect(&room, 0.0, " fill=\"none\" stroke=\"none\" pointer-events=\"all\"");
         }
+        self.put(format_args!("<g data-label=\"{}\">", Escaped(&element.id)));
         self.text(&lines, &element.name, &flat, style);
+        self.out.push_str("</g>");
         self.close_link();
         self.out.push('\n');
     }

@@ -131,7 +131,7 @@ pub(super) fn of_task(task: Task) -> &'static [Part] {
 }
 
 /// Inside a gateway.
-pub(super) const EXCLUSIVE: &[Part] = &[(Open, "M-6.5-8.5L6.5 8.5M6.5-8.5L-6.5 8.5", 3.6)];
+pub(super) const EXCLUSIVE: &[Part] = &[(Open, "M-7.5-9L7.5 9M7.5-9L-7.5 9", 3.6)];
 pub(super) const PARALLEL: &[Part] = &[(Open, "M0-11.5V11.5M-11.5 0H11.5", 3.8)];
 pub(super) const INCLUSIVE: &[Part] = &[(Open, "M0-11A11 11 0 0 1 0 11A11 11 0 0 1 0-11Z", 2.8)];
 pub(super) const COMPLEX: &[Part] =

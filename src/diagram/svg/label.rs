@@ -1,10 +1,10 @@
 //! Names beside their shapes and lines, and in which sizes texts are tried.
 
-use super::place::{around, bottom, center, distance, inset, rect, tidy, towards};
+use super::edge::tidy_points;
+use super::place::{around, bottom, center, distance, inset, rect, right, tidy, towards};
 use super::text::{Lines, Sizes, Words};
 use super::{
-    Diagram, Down, Edge, Element, Envelope, Escaped, GROUND, Kind, Painter, Point, Rect, Shape,
-    Style,
+    Diagram, Down, Edge, Element, Escaped, GROUND, Kind, Painter, Point, Rect, Shape, Style,
 };
 
 /// In an activity: words stay whole while letters are large enough.
@@ -88,13 +88,7 @@ impl Painter<'_> {
                     false => (lines, inset(&room, -1.0, 0.0, -1.0, 0.0), down),
                     true => {
                         let lines = words.grow(room.width);
-                        let middle = center(&room);
-                        let mut grown = around(middle, lines.width(), lines.height());
-                        match down {
-                            Down::Top => grown.y = room.y,
-                            Down::Bottom => grown.y = bottom(&room) - grown.height,
-                            Down::Middle => {}
-                        }
+                        let grown = free.grow(&room, &lines, down);
                         (lines, grown, down)
                     }
                 }
@@ -107,7 +101,7 @@ impl Painter<'_> {
         };
         self.reach(&room);
         self.put(format_args!("<g data-label=\"{}\">", Escaped(&element.id)));
-        self.text(&lines, &element.name, &room, Style { down, ..Style::default() });
+        self.text(&lines, &element.name, &room, Style { down, halo: true, ..Style::default() });
         self.close();
     }
 }
@@ -118,16 +112,29 @@ enum Free {
     Under(Rect),
     /// At the top of a frame.
     Inside(Rect),
-    /// In the middle of a line: at a point, with whether the line runs flat there, and with an
-    /// envelope.
-    Line(Point, bool, bool),
+    /// Over a point of a line that runs flat.
+    Over(Point),
+    /// To the right of a point of a line that runs up or down.
+    Beside(Point),
+    /// Under an envelope.
+    Envelope(Point),
 }
 
 impl Free {
     fn on(edge: &Edge) -> Self {
-        let (at, flat) = middle(&edge.waypoints);
-        let envelope = matches!(edge.envelope, Some(Envelope::Initiating | Envelope::Answer));
-        Self::Line(at, flat, envelope)
+        if edge.envelope.is_some() {
+            return Self::Envelope(middle(&edge.waypoints));
+        }
+        let points = tidy_points(&edge.waypoints);
+        let flat = |two: &[Point]| (two[1].x - two[0].x).abs() >= (two[1].y - two[0].y).abs();
+        // Over a flat piece there is room for more than a word.
+        let worth = |two: &[Point]| distance(two[0], two[1]) * if flat(two) { 1.5 } else { 1.0 };
+        let longest = points.windows(2).max_by(|one, other| worth(one).total_cmp(&worth(other)));
+        match longest {
+            Some(two) if flat(two) => Self::Over(half(two)),
+            Some(two) => Self::Beside(half(two)),
+            None => Self::Over(points.first().copied().unwrap_or_default()),
+        }
     }
 
     /// Which side of a room that the file gives lies at the shape, so that a name keeps to it.
@@ -137,6 +144,24 @@ impl Free {
             Self::Under(shape) if bottom(room) <= center(shape).y => Down::Bottom,
             _ => Down::Middle,
         }
+    }
+
+    /// The room of a name that is larger than the one given: it grows away from its shape.
+    fn grow(&self, given: &Rect, lines: &Lines, down: Down) -> Rect {
+        let mut room = around(center(given), lines.width(), lines.height());
+        match down {
+            Down::Top => room.y = given.y,
+            Down::Bottom => room.y = bottom(given) - room.height,
+            Down::Middle => {}
+        }
+        if let Self::Under(shape) = self {
+            if given.x >= right(shape) {
+                room.x = given.x;
+            } else if right(given) <= shape.x {
+                room.x = right(given) - room.width;
+            }
+        }
+        room
     }
 
     fn width(&self) -> f64 {
@@ -155,25 +180,28 @@ impl Free {
             Self::Inside(frame) => {
                 rect(center(frame).x - width / 2.0, frame.y + 5.0, width, height)
             }
-            Self::Line(at, _, true) => rect(at.x - width / 2.0, at.y + 12.0, width, height),
-            Self::Line(at, true, _) => rect(at.x - width / 2.0, at.y - 4.0 - height, width, height),
-            Self::Line(at, false, _) => rect(at.x + 5.0, at.y - height / 2.0, width, height),
+            Self::Over(at) => rect(at.x - width / 2.0, at.y - 4.0 - height, width, height),
+            Self::Beside(at) => rect(at.x + 5.0, at.y - height / 2.0, width, height),
+            Self::Envelope(at) => rect(at.x - width / 2.0, at.y + 12.0, width, height),
         }
     }
 }
 
-/// The point half along a line, and whether the line runs flat there.
-pub(super) fn middle(waypoints: &[Point]) -> (Point, bool) {
-    let points: Vec<Point> = super::edge::tidy_points(waypoints);
+/// The point half along a line.
+pub(super) fn middle(waypoints: &[Point]) -> Point {
+    let points = tidy_points(waypoints);
     let whole: f64 = points.windows(2).map(|two| distance(two[0], two[1])).sum();
     let mut left = whole / 2.0;
     for two in points.windows(2) {
         let length = distance(two[0], two[1]);
         if left <= length {
-            let flat = (two[1].x - two[0].x).abs() >= (two[1].y - two[0].y).abs();
-            return (towards(two[0], two[1], left), flat);
+            return towards(two[0], two[1], left);
         }
         left -= length;
     }
-    (points.last().copied().unwrap_or_default(), true)
+    points.last().copied().unwrap_or_default()
+}
+
+fn half(two: &[Point]) -> Point {
+    towards(two[0], two[1], distance(two[0], two[1]) / 2.0)
 }

@@ -23,6 +23,9 @@ mod place;
 mod text;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
@@ -98,6 +101,8 @@ struct Painter<'a> {
     reach: Option<Rect>,
     /// How wide the title's band of a pool or lane is, by element, where the lanes in it say so.
     bands: BTreeMap<ElementId, f64>,
+    /// The colour of icons in this shape, if it is filled.
+    icons: Option<[u8; 3]>,
     /// Whether this is inside a link.
     linked: bool,
     /// Whether some shape is a link.
@@ -113,6 +118,8 @@ struct Style {
     colour: Option<[u8; 3]>,
     /// Whether it is read from bottom to top.
     turned: bool,
+    /// Whether lines under it stop at its letters.
+    halo: bool,
 }
 
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -138,6 +145,7 @@ impl<'a> Painter<'a> {
             out: String::new(),
             reach: None,
             bands: BTreeMap::new(),
+            icons: None,
             linked: false,
             has_links: false,
         }
@@ -279,7 +287,11 @@ impl<'a> Painter<'a> {
         if (scale - 1.0).abs() > 0.005 {
             self.put(format_args!(" scale({})", N(scale)));
         }
-        self.out.push_str("\">");
+        self.out.push('"');
+        if let Some(colour) = self.icons {
+            self.put(format_args!(" class=\"vw-diagram-own\" color=\"{}\"", Hex(colour)));
+        }
+        self.out.push('>');
         for (paint, path, line) in parts {
             self.put(format_args!("<path d=\"{path}\""));
             match paint {
@@ -316,9 +328,8 @@ impl<'a> Painter<'a> {
                 self.put(format_args!(" fill=\"{ink}\""));
             }
         }
-        self.out.push_str(" stroke=\"none\"");
-        if self.linked {
-            self.out.push_str(" text-decoration=\"underline\"");
+        if !style.halo {
+            self.out.push_str(" stroke=\"none\"");
         }
         if style.across == Across::Left {
             self.out.push_str(" text-anchor=\"start\"");
@@ -338,12 +349,12 @@ impl<'a> Painter<'a> {
                 Across::Left => 0.0,
                 Across::Middle => text_width(space, lines.size) / 2.0,
             };
-            self.put(format_args!(
-                "<tspan x=\"{}\" y=\"{}\">{}{space}</tspan>",
-                N(x + moved),
-                N(top + lines.foot(at)),
-                Escaped(line)
-            ));
+            let [x, y] = [x + moved, top + lines.foot(at)].map(N);
+            self.put(format_args!("<tspan x=\"{x}\" y=\"{y}\""));
+            if self.linked {
+                self.out.push_str(" text-decoration=\"underline\"");
+            }
+            self.put(format_args!(">{}</tspan>{space}", Escaped(line)));
         }
         self.out.push_str("</text>");
     }

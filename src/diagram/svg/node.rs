@@ -18,10 +18,12 @@ impl Painter<'_> {
         self.open_link(shape.element);
         let element = self.model.get(shape.element);
         self.open(element, look);
+        self.icons = look.icon;
         at
     }
 
     fn close_node(&mut self) {
+        self.icons = None;
         self.out.push_str("</g>");
         self.close_link();
         self.out.push('\n');
@@ -39,7 +41,7 @@ impl Painter<'_> {
         };
         if !task.is_empty() {
             self.icon(task, point(at.x + 13.0 * scale, at.y + 13.0 * scale), scale);
-            top = 22.0 * scale;
+            top = 21.0 * scale;
         }
         let markers = Self::activity_markers(activity, true);
         self.markers(&at, &markers, scale);
@@ -51,7 +53,7 @@ impl Painter<'_> {
         if !words.is_empty() && is_inside(shape) {
             let side = 4.0 * scale + 1.0;
             let room = inset(&at, side, side.min(3.0).max(tag), side, side.min(3.0).max(under));
-            let mut used = room;
+            let (mut used, mut down) = (room, Down::Middle);
             let mut lines = words.fit(room.width, room.height, &INSIDE);
             // The icon has its corner; what would touch it stands below.
             let text = around(center(&room), lines.width(), lines.height());
@@ -59,10 +61,10 @@ impl Painter<'_> {
                 let below = inset(&at, side, top.max(tag), side, side.min(3.0).max(under));
                 let moved = words.fit(below.width, below.height, &INSIDE);
                 if !moved.cut || lines.cut {
-                    (used, lines) = (below, moved);
+                    (used, lines, down) = (below, moved, Down::Top);
                 }
             }
-            self.text(&lines, name, &used, Style { colour: look.text, ..Style::default() });
+            self.text(&lines, name, &used, Style { down, colour: look.text, ..Style::default() });
         }
         self.close_node();
     }
@@ -150,7 +152,7 @@ impl Painter<'_> {
             let dashes = if matches!(event.position, Position::Boundary(_)) { dashes } else { "" };
             self.circle(middle, radius - 3.5 * scale, &format!(" stroke-width=\"1.2\"{dashes}"));
         }
-        let size = if event.trigger == Trigger::Terminate { scale } else { scale * 0.95 };
+        let size = if event.trigger == Trigger::Terminate { scale } else { scale * 1.05 };
         self.icon(icon::of_trigger(event.trigger, throws), middle, size);
         self.close_node();
     }

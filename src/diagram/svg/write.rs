@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// No picture is wider; what a file places beyond is moved here.
-pub(super) const FARTHEST: f64 = 1e6;
+/// What a file places beyond is moved here.
+const FARTHEST: f64 = 1e6;
 
 /// A length, with two decimals at most.
 #[derive(Clone, Copy)]
@@ -11,7 +11,8 @@ pub(super) struct N(pub(super) f64);
 
 impl fmt::Display for N {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hundredths = (finite(self.0) * 100.0).round() as i64;
+        let number = if self.0.is_finite() { self.0 } else { 0.0 };
+        let hundredths = (number * 100.0).round() as i64;
         if hundredths < 0 {
             out.write_str("-")?;
         }
