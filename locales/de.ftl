@@ -249,7 +249,10 @@ query-kind = { $kind ->
    *[record] `{ $field }` besteht aus mehreren Feldern; nennen Sie eines davon
 }
     .help = Berichtigen Sie die Abfrage, oder fragen Sie nach einem anderen Feld
-query-too-large = Die Abfrage ergibt { $rows } Zeilen oder Felder, erlaubt sind { $limit }
+query-too-large = { $kind ->
+    [visits] Die Abfrage sieht mehr als { $limit } Seiten, Einträge und Werte an
+   *[rows] Die Abfrage ergibt { $rows } Zeilen oder Felder, erlaubt sind { $limit }
+}
     .help = Grenzen Sie sie mit `where` oder `limit` ein
 query-cycle = „{ $title }“ liegt über „{ $field }“ unter sich selbst
     .help = Unterbrechen Sie den Kreis der Verweise

@@ -249,7 +249,10 @@ query-kind = { $kind ->
    *[record] `{ $field }` consists of several fields; name one of them
 }
     .help = Correct the query, or ask for another field
-query-too-large = The query gives { $rows } rows or cells, allowed are { $limit }
+query-too-large = { $kind ->
+    [visits] The query looks at more than { $limit } pages, records and values
+   *[rows] The query gives { $rows } rows or cells, allowed are { $limit }
+}
     .help = Narrow it with `where` or `limit`
 query-cycle = “{ $title }” lies under itself by “{ $field }”
     .help = Break the circle of references

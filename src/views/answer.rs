@@ -1,13 +1,13 @@
 //! Evaluates a query: pages or records, those the conditions hold of, in order, as rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::cell::{Cell, Order};
 use super::figure::days;
 use super::filter::{Test, Wanted};
 use super::node::Node;
-use super::path::{End, Path, Step, Walker};
+use super::path::{End, MOST_VISITS, Path, Step, Walker};
 use super::query::{Layout, Origin, Pages, Query, Sort};
 use super::view::{Column, ColumnKind, Form, Group, Row, View};
 use super::{grid, tree};
@@ -59,8 +59,8 @@ impl<'s> Answerer<'_, 's> {
             Layout::Matrix { .. } | Layout::Rows(Form::Count) => usize::MAX,
             _ => MOST_ROWS,
         };
-        if self.walker.is_exhausted() || nodes.len() > most {
-            self.too_large(nodes.len(), most.min(MOST_ROWS));
+        if nodes.len() > most {
+            self.too_large(nodes.len(), most);
             nodes.truncate(most);
         }
         match &query.layout {
@@ -78,12 +78,25 @@ impl<'s> Answerer<'_, 's> {
                 grid::responsibilities(self, &mut view, &nodes, task, roles);
             }
         }
+        if self.walker.is_exhausted() {
+            self.report_size("visits", 0, MOST_VISITS);
+            view.groups.clear();
+        }
+        let values: usize = view.rows().flat_map(|row| &row.cells).map(Cell::count).sum();
+        if values > MOST_CELLS {
+            self.too_large(values, MOST_CELLS);
+            view.groups.clear();
+        }
         view
     }
 
     pub(super) fn too_large(&mut self, count: usize, limit: usize) {
+        self.report_size("rows", count, limit);
+    }
+
+    fn report_size(&mut self, kind: &'static str, count: usize, limit: usize) {
         let place = self.source.place(self.query.from_span);
-        let found = Diagnostic::new(Code::QueryTooLarge, place);
+        let found = Diagnostic::new(Code::QueryTooLarge, place).with("kind", kind);
         self.log.push(found.with("rows", count).with("limit", limit));
     }
 
@@ -99,9 +112,12 @@ impl<'s> Answerer<'_, 's> {
     /// The pages or records, those the conditions hold of, in order.
     fn nodes(&self) -> Vec<Node<'s>> {
         let mut found: Vec<Node<'s>> = Vec::new();
+        let mut seen = HashSet::new();
         for origin in &self.query.from {
             found.extend(self.candidates(origin).into_iter().filter(|node| {
-                self.query.conditions.iter().all(|condition| condition.holds(&self.walker, *node))
+                let mut conditions = self.query.conditions.iter();
+                node.identity().is_none_or(|one| seen.insert(one))
+                    && conditions.all(|condition| condition.holds(&self.walker, *node))
             }));
         }
         self.sort(&mut found);
@@ -121,7 +137,7 @@ impl<'s> Answerer<'_, 's> {
         };
         let records = |id: &EntryId| self.walker.steps(Node::Page(*id), &origin.steps);
         let found = pages.iter().flat_map(records);
-        found.filter(|node| !matches!(node, Node::Value(..) | Node::Core(..))).collect()
+        found.filter(|node| matches!(node, Node::Page(_) | Node::Record(_))).collect()
     }
 
     /// What of an origin refers to a page that a condition asks for: a page that shows what leads

@@ -1,5 +1,6 @@
 //! The keys of a query against the model: what does not fit is found at its place.
 
+use super::bind_path::both;
 use super::path::{End, Path};
 use super::query::{Layout, Letter, Query, Role, Sort, shown};
 use super::view::Form;
@@ -118,18 +119,12 @@ impl<'s> Binder<'_, 's> {
         for written in self.texts("from", raw)? {
             let (origin, end) = self.origin(&written)?;
             origins.push(origin);
-            ends = match (ends, end) {
-                (None, end) => Some(end),
-                (Some(End::Pages(mut types)), End::Pages(more)) => {
-                    types.extend(more);
-                    Some(End::Pages(types))
-                }
-                (Some(End::Records(mut lists, mut holders)), End::Records(more, others)) => {
-                    lists.extend(more);
-                    holders.extend(others);
-                    Some(End::Records(lists, holders))
-                }
-                _ => return self.wrong("from", "mixed", written.span),
+            ends = match ends {
+                None => Some(end),
+                Some(before) => match both(before, end) {
+                    Some(all) => Some(all),
+                    None => return self.wrong("from", "mixed", written.span),
+                },
             };
         }
         let Some(end) = ends else { return self.wrong("from", "text", raw.span) };

@@ -228,13 +228,15 @@ impl<'s> Binder<'_, 's> {
             _ => (Pages::Of(self.type_of(first, written.span)?), Vec::new()),
         };
         let mut path = Path { steps: Vec::new(), label: String::new(), end: End::Pages(types) };
+        let mut is_own = true;
         for part in parts {
             self.step(&mut path, part, written.span)?;
+            is_own &= matches!(path.end, End::Records(..));
         }
         if !path.steps.is_empty() && !matches!(path.end, End::Records(..)) {
             return self.kind_fault(&written.value, "records", written.span);
         }
-        Some((Origin { pages, steps: path.steps }, path.end))
+        Some((Origin { pages, steps: path.steps, is_own }, path.end))
     }
 }
 
@@ -271,7 +273,7 @@ fn end<'s>(fields: &[&'s Field], holders: &[TypeId]) -> End<'s> {
 }
 
 /// What two ways lead to, if it is of one kind.
-fn both<'s>(a: End<'s>, b: End<'s>) -> Option<End<'s>> {
+pub(super) fn both<'s>(a: End<'s>, b: End<'s>) -> Option<End<'s>> {
     let union = |a: Vec<TypeId>, b: Vec<TypeId>| match a.is_empty() || b.is_empty() {
         // Any page.
         true => Vec::new(),

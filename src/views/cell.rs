@@ -156,6 +156,14 @@ impl Cell {
         }
     }
 
+    /// How many values it has.
+    pub(super) fn count(&self) -> usize {
+        match self {
+            Self::List(cells) => cells.len(),
+            _ => 1,
+        }
+    }
+
     /// Whether nothing was written.
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Empty)

@@ -88,7 +88,7 @@ impl Test {
         match self {
             Self::OneOf(wanted) => wanted.iter().any(|one| is_among(walker, found, one)),
             Self::NoneOf(wanted) => !wanted.iter().any(|one| is_among(walker, found, one)),
-            Self::Has(known) => found.iter().any(|node| is_known(walker, node)) == *known,
+            Self::Has(known) => found.iter().any(Node::is_known) == *known,
             Self::Contains(part) => found
                 .iter()
                 .any(|node| walker.cell(node).text(walker.words).to_lowercase().contains(part)),
@@ -133,27 +133,24 @@ fn is(walker: &Walker<'_, '_>, node: &Node<'_>, wanted: &Wanted) -> bool {
                 _ => false,
             },
         },
-        (Node::Record(record), Wanted::Unknown) => {
+        (Node::Record(record) | Node::Unsaid(record), Wanted::Unknown) => {
             matches!(record.value.state, State::Unknown(_))
         }
-        (Node::Record(record), Wanted::Open) => matches!(record.value.state, State::Open { .. }),
-        (Node::Core(id, "type"), Wanted::Text(wanted)) => {
+        (Node::Record(record) | Node::Unsaid(record), Wanted::Open) => {
+            matches!(record.value.state, State::Open { .. })
+        }
+        (Node::Core(id, "type", _), Wanted::Text(wanted)) => {
             let entry = walker.site.entry(*id);
             let kind = walker.site.type_of(entry).map(|kind| kind.id.as_str());
             let label = entry.core.as_ref().and_then(|core| core.kind.as_deref());
             kind.or(label).is_some_and(|kind| kind.to_lowercase() == *wanted)
         }
-        (Node::Core(_, "title"), Wanted::Text(wanted)) => {
+        (Node::Core(_, "title", _), Wanted::Text(wanted)) => {
             let title = node.entry().map(|id| walker.site.entry(id).title.to_lowercase());
             title.as_ref() == Some(wanted)
         }
         (Node::Core(..), Wanted::Text(wanted)) => {
-            let cell = walker.cell(node);
-            let is = |cell: &super::Cell| cell.text(walker.words).to_lowercase() == *wanted;
-            match &cell {
-                super::Cell::List(cells) => cells.iter().any(is),
-                cell => is(cell),
-            }
+            walker.cell(node).text(walker.words).to_lowercase() == *wanted
         }
         (Node::Core(..), Wanted::Date(wanted)) => {
             matches!(walker.cell(node), super::Cell::Date(date) if date == *wanted)
@@ -162,15 +159,5 @@ fn is(walker: &Walker<'_, '_>, node: &Node<'_>, wanted: &Wanted) -> bool {
             wanted.parse::<f64>().ok() == Some(*count as f64)
         }
         _ => false,
-    }
-}
-
-fn is_known(walker: &Walker<'_, '_>, node: &Node<'_>) -> bool {
-    match node {
-        Node::Page(_) => true,
-        Node::Record(record) => record.value.datum().is_some(),
-        Node::Value(_, _, value) => value.datum().is_some(),
-        Node::Core(..) => !walker.cell(node).is_empty(),
-        Node::Count(count) => *count > 0,
     }
 }

@@ -169,7 +169,7 @@ pub(super) fn responsibilities<'s>(
         let mut letters: BTreeMap<Head, Vec<Cell>> = BTreeMap::new();
         for role in roles {
             let found = at.walker.walk(*node, &role.path);
-            let known: Vec<&Node<'s>> = found.iter().filter(|one| is_decided(one)).collect();
+            let known: Vec<&Node<'s>> = found.iter().filter(|one| one.is_known()).collect();
             if known.len() == found.len() {
                 check(at, *node, task, role.letter, known.len());
             }
@@ -211,14 +211,6 @@ pub(super) fn responsibilities<'s>(
         only.label = None;
     }
     view.groups = groups.into_iter().map(|(_, group)| group).collect();
-}
-
-/// Whether it is known who has a role, be it by a text.
-fn is_decided(node: &Node<'_>) -> bool {
-    match node {
-        Node::Value(_, _, value) => value.datum().is_some(),
-        _ => true,
-    }
 }
 
 /// Exactly one answers for a task, and at least one carries it out.

@@ -34,6 +34,8 @@ pub(super) struct Origin {
     pub(super) pages: Pages,
     /// The way to the records in them.
     pub(super) steps: Vec<Step>,
+    /// Whether the way stays on the page on which it begins.
+    pub(super) is_own: bool,
 }
 
 /// Pages to begin with.
@@ -118,8 +120,13 @@ impl Path<'_> {
     /// each by the keys of the fields on the way.
     pub(super) fn references(&self, origin: &Origin) -> Option<Vec<(TypeId, Vec<String>)>> {
         let Pages::Of(kind) = origin.pages else { return None };
+        // What lies beyond a reference is not written where that stands, and the page of a record
+        // is nothing it refers to.
+        if !origin.is_own {
+            return None;
+        }
         let key = |step: &Step| match step {
-            Step::Key(key) => Some(key.clone()),
+            Step::Key(key) if key != "page" => Some(key.clone()),
             _ => None,
         };
         let above: Vec<String> = origin.steps.iter().map(key).collect::<Option<_>>()?;
