@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::cell::{Cell, Order};
 use super::figure::days;
 use super::filter::{Test, Wanted};
+use super::grid::Head;
 use super::node::Node;
 use super::path::{End, MOST_VISITS, Path, Step, Walker};
 use super::query::{Layout, Origin, Pages, Query, Sort};
@@ -207,8 +208,9 @@ impl<'s> Answerer<'_, 's> {
         columns
     }
 
-    /// The one value of a bar: of the records on the way to it the one with the latest day counts,
-    /// of several values the last.
+    /// The value of a bar: of the records on the way to it those with the latest day count, of one
+    /// page the last of them. Values of several pages stand there each with its page, and are no
+    /// bar: nobody knows whether they add up.
     fn latest(&self, node: Node<'s>, path: &Path<'s>) -> Cell {
         let Some((last, before)) = path.steps.split_last() else { return Cell::Empty };
         if *last == Step::Count {
@@ -219,9 +221,22 @@ impl<'s> Answerer<'_, 's> {
             _ => None,
         };
         let holders = self.walker.steps(node, before);
-        let Some(holder) = holders.into_iter().max_by_key(day) else { return Cell::Empty };
-        let found = self.walker.steps(holder, std::slice::from_ref(last));
-        found.last().map_or(Cell::Empty, |value| self.walker.cell(value))
+        let latest = holders.iter().map(day).max();
+        let mut cells: Vec<(EntryId, Cell)> = Vec::new();
+        for holder in holders.into_iter().filter(|holder| Some(day(holder)) == latest) {
+            let found = self.walker.steps(holder, std::slice::from_ref(last));
+            let Some((value, id)) = found.last().zip(holder.entry()) else { continue };
+            let cell = self.walker.cell(value);
+            match cells.iter_mut().find(|(of, _)| *of == id) {
+                Some((_, before)) => *before = cell,
+                None => cells.push((id, cell)),
+            }
+        }
+        let title = |id| self.walker.site.list_title(id).into_owned();
+        match cells.len() {
+            0 | 1 => cells.pop().map_or(Cell::Empty, |(_, cell)| cell),
+            _ => Cell::Record(cells.into_iter().map(|(id, cell)| (title(id), cell)).collect()),
+        }
     }
 
     /// Finds the days of a timeline that are none, and what ends before it begins.
@@ -255,19 +270,19 @@ impl<'s> Answerer<'_, 's> {
             return vec![Group { label: None, rows }];
         };
         // Nothing sorts last, so what has no value stands in the last group.
-        let mut groups: BTreeMap<(Order, String), (Cell, Vec<Row>)> = BTreeMap::new();
+        let mut groups: BTreeMap<Head, (Cell, Vec<Row>)> = BTreeMap::new();
         let mut count = 0;
         for node in nodes {
             let values = self.walker.walk(*node, by);
-            let values = values.iter().map(|one| (self.walker.order(one), self.walker.cell(one)));
-            let mut values: Vec<(Order, Cell)> =
+            let values = values.iter().map(|one| (Head::of(self, one), self.walker.cell(one)));
+            let mut heads: BTreeMap<Head, Cell> =
                 values.filter(|(_, cell)| !cell.is_empty()).collect();
-            if values.is_empty() {
-                values.push((Order::Nothing, Cell::Text(self.walker.words.rest.clone())));
+            if heads.is_empty() {
+                let rest = self.walker.words.rest.clone();
+                heads.insert(Head::Text(Order::Nothing, rest.clone()), Cell::Text(rest));
             }
-            for (order, label) in values {
-                let key = (order, label.text(self.walker.words));
-                let (_, rows) = groups.entry(key).or_insert_with(|| (label, Vec::new()));
+            for (head, label) in heads {
+                let (_, rows) = groups.entry(head).or_insert_with(|| (label, Vec::new()));
                 rows.push(self.row(*node, 0));
                 count += 1;
                 if count > MOST_ROWS {

@@ -11,12 +11,6 @@ use crate::parse::{FrontMatter, RawValue};
 use crate::resolve::Site;
 use crate::source::{Source, Span, Spanned};
 
-/// The keys of a query.
-const KEYS: &[&str] = &[
-    "from", "where", "columns", "sort", "group", "limit", "as", "empty", "caption", "by", "rows",
-    "cell", "complete", "roles", "start", "end", "value", "target",
-];
-
 /// Binds one query.
 pub(super) struct Binder<'a, 's> {
     pub(super) site: &'s Site,
@@ -39,6 +33,7 @@ impl<'s> Binder<'_, 's> {
             None => Some(Vec::new()),
         };
         let form = self.form(keys)?;
+        self.unused_keys(form, keys);
         let layout = self.layout(form, keys, &start, at);
         let mut parts = Vec::new();
         let columns = match form {
@@ -85,15 +80,6 @@ impl<'s> Binder<'_, 's> {
             empty: empty.map(|sentence| sentence.value),
         };
         (self.log.len() == faults).then_some(query)
-    }
-
-    fn unknown_keys(&mut self, keys: &FrontMatter) {
-        for (key, _) in keys.0.iter().filter(|(key, _)| !KEYS.contains(&key.value.as_str())) {
-            let meant = nearest(&key.value, KEYS.iter().copied());
-            self.report(Code::QueryUnknownKey, key.span, |found| {
-                found.with("key", &key.value).with("known", KEYS.join(", ")).suggest(meant)
-            });
-        }
     }
 
     pub(super) fn needed<'k>(
@@ -177,7 +163,12 @@ impl<'s> Binder<'_, 's> {
                 path.or_else(|| {
                     let raw = self.needed(keys, "by", at)?;
                     let written = self.text("by", raw)?;
-                    self.path(start, &written)
+                    let path = self.path(start, &written)?;
+                    let is_of_pages = matches!(path.end, End::Pages(_) | End::Refs(..));
+                    if is_of_pages && matches!(start, End::Records(..)) {
+                        return self.kind_fault(&written.value, "above", raw.span);
+                    }
+                    Some(path)
                 })
                 .map(Layout::Tree)
             }
@@ -249,6 +240,9 @@ impl<'s> Binder<'_, 's> {
                     columns.push(self.path(start, &written)?);
                 }
             }
+        }
+        if columns.is_empty() {
+            return self.wrong("columns", "nothing", raw.span);
         }
         Some(columns)
     }

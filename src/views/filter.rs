@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::cell::Order;
 use super::node::Node;
 use super::path::{Path, Walker};
-use crate::model::{Datum, Kind, State};
+use crate::model::{Choice, Datum, Field, Kind, State};
 use crate::resolve::{EntryId, Reference};
 
 /// What must be true of what a path leads to.
@@ -27,7 +27,15 @@ pub(super) enum Test {
     /// One of them contains this text, which has no capital letters.
     Contains(String),
     /// One of them stands so to this.
-    Compare(Comparison, Order),
+    Compare(Comparison, Bound),
+}
+
+/// What a value is compared with.
+#[derive(Clone, Debug)]
+pub(super) enum Bound {
+    Order(Order),
+    /// A choice, which may have another place in each list of choices.
+    Choice(String),
 }
 
 /// How a value stands to another.
@@ -92,10 +100,23 @@ impl Test {
             Self::Contains(part) => found
                 .iter()
                 .any(|node| walker.cell(node).text(walker.words).to_lowercase().contains(part)),
-            Self::Compare(how, bound) => {
+            Self::Compare(how, Bound::Order(bound)) => {
                 found.iter().any(|node| how.holds(&walker.order(node), bound))
             }
+            Self::Compare(how, Bound::Choice(bound)) => found.iter().any(|node| {
+                place_of(node, bound).is_some_and(|bound| how.holds(&walker.order(node), &bound))
+            }),
         }
+    }
+}
+
+/// The place of a choice in the list that the value of a node is of.
+fn place_of(node: &Node<'_>, choice: &str) -> Option<Order> {
+    match node {
+        Node::Value(_, Field { kind: Kind::Choice { of, .. }, .. }, _) => {
+            Choice::find(of, choice).map(Order::Place)
+        }
+        _ => None,
     }
 }
 

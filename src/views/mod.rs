@@ -1,6 +1,6 @@
 //! Views: the answers to queries over the whole site, as plain data.
 //!
-//! 1. `bind` reads a query's keys, `bind_path` its paths, `bind_where` its conditions and
+//! 1. `bind` reads a query's keys, `bind_keys` knows which its form has, `bind_path` its paths, `bind_where` its conditions and
 //!    `bind_figure` the parts of timelines and charts, against the content model: a `Query` is known
 //!    to fit. What does not is found at its place.
 //! 2. `node` finds once who refers to whom; `path` walks from pages to records and values and back;
@@ -16,6 +16,7 @@
 mod answer;
 mod bind;
 mod bind_figure;
+mod bind_keys;
 mod bind_path;
 mod bind_where;
 mod calendar;
@@ -39,7 +40,7 @@ use std::collections::{BTreeMap, HashSet};
 use rayon::prelude::*;
 
 pub use calendar::{Calendar, Event};
-pub use cell::{Cell, Link, Mark};
+pub use cell::{Cell, Link, Mark, number_json};
 pub use export::{csv, json};
 pub use figure::{Measure, Period, days};
 pub use view::{Column, ColumnKind, Form, Group, Row, View};

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use verbundwiki::diagnostic::Language;
 use verbundwiki::views::{Cell, Measure, Period, Words, csv};
 
-use crate::{ask, check, site};
+use crate::{MODEL, ask, check, lines, site, site_of};
 
 #[test]
 fn a_timeline_knows_when_its_bars_begin_and_end() {
@@ -48,6 +48,53 @@ fn a_chart_shows_the_latest_value() {
 #[test]
 fn a_tree_needs_no_complete_numbers() {
     check("{from: massnahme, as: tree, columns: nr}", &["1", "2.9", "2.10", "10"]);
+    let numbers = ["2.9.1", "2", "10", "2.9", "2.10", "3.1.1"];
+    let pages: Vec<(String, String)> = (numbers.iter())
+        .map(|nr| (format!("p{nr}"), format!("type: massnahme\ntitle: T\nnr: '{nr}'")))
+        .collect();
+    let pages: Vec<_> = pages.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    assert_eq!(
+        lines(&site_of(MODEL, &pages), "{from: massnahme, as: tree, columns: nr}"),
+        ["2", "> 2.9", "> > 2.9.1", "> 2.10", "3.1.1", "10"]
+    );
+}
+
+#[test]
+fn pages_of_one_name_stay_two_and_a_value_counts_once() {
+    let pages = [
+        ("s1", "type: katalog\ntitle: Sachsen"),
+        ("s2", "type: katalog\ntitle: Sachsen"),
+        ("m1", "type: massnahme\ntitle: Zwei\nkatalog: s1\nthemen: [Netze, Netze]"),
+        ("m2", "type: massnahme\ntitle: Zwei\nkatalog: s2"),
+    ];
+    let site = site_of(MODEL, &pages);
+    assert_eq!(
+        lines(&site, "{from: massnahme, group: katalog, columns: id}"),
+        ["# Sachsen", "m1", "# Sachsen", "m2"]
+    );
+    assert_eq!(
+        lines(&site, "{from: massnahme, group: themen, columns: id}"),
+        ["# Netze", "m1", "# ohne Angabe", "m2"]
+    );
+    let matrix = ask(&site, "{from: massnahme, as: matrix, rows: title, columns: themen}");
+    assert!(matrix.rows().all(|row| matches!(row.cells[0], Cell::Link(_))));
+    assert_eq!(matrix.rows().count(), 1);
+    let matrix = ask(&site, "{from: massnahme, as: matrix, rows: title, columns: type}");
+    assert_eq!(matrix.rows().count(), 2);
+}
+
+#[test]
+fn latest_values_of_several_pages_are_no_bar() {
+    let pages = [
+        ("m1", "type: massnahme\ntitle: Eins"),
+        ("k1", "type: kommune\ntitle: Astadt\nstand: [{massnahme: m1, wert: 5}]"),
+        ("k2", "type: kommune\ntitle: Bdorf\nstand: [{massnahme: m1, wert: 6}]"),
+    ];
+    let site = site_of(MODEL, &pages);
+    let query = "{from: massnahme, as: chart, value: used_by(kommune.stand).wert}";
+    assert_eq!(lines(&site, query), ["Eins | Astadt: 5; Bdorf: 6"]);
+    let view = ask(&site, query);
+    assert_eq!(view.rows().map(|row| view.measure(row)).collect::<Vec<_>>(), [None]);
 }
 
 #[test]

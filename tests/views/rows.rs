@@ -1,5 +1,8 @@
 //! Which pages and records a query finds, and what its paths lead to.
 
+use verbundwiki::source::Source;
+use verbundwiki::views::answer;
+
 use crate::{MODEL, ask, check, check_where, lines, site, site_of};
 
 #[test]
@@ -220,4 +223,39 @@ fn an_open_record_is_open_where_nothing_is_known_of_it() {
         "{from: kommune, columns: stand}",
         &["offen (bald): Maßnahme: Eins, offen, Maßnahme: Eins"],
     );
+}
+
+#[test]
+fn counts_stand_on_either_way() {
+    check(
+        "{from: massnahme, where: {id: m2}, columns: [count(themen) | count(katalog)]}",
+        &["2, 1"],
+    );
+}
+
+#[test]
+fn choices_are_compared_in_their_own_order() {
+    let model = [
+        (
+            "a",
+            "label: {one: A, many: As}\nfields:\n  prio: {kind: choice, label: P, ordered: true, of: {gering: g, hoch: h}}\n",
+        ),
+        (
+            "b",
+            "label: {one: B, many: Bs}\nfields:\n  prio: {kind: choice, label: P, ordered: true, of: {hoch: h, sehr: s}}\n",
+        ),
+    ];
+    let pages = [
+        ("a1", "type: a\ntitle: A1\nprio: gering"),
+        ("a2", "type: a\ntitle: A2\nprio: hoch"),
+        ("b1", "type: b\ntitle: B1\nprio: hoch"),
+        ("b2", "type: b\ntitle: B2\nprio: sehr"),
+    ];
+    let site = site_of(&model, &pages);
+    let found = lines(&site, "{from: [a, b], where: {prio: {min: hoch}}, columns: id}");
+    assert_eq!(found, ["a2", "b1", "b2"]);
+    // A bound that one of them does not have says nothing of its pages.
+    let query = "{from: [a, b], where: {prio: {min: sehr}}}";
+    let found = answer(&site, &Source::new("query", query)).diagnostics;
+    assert_eq!(found.iter().map(|one| one.code.name()).collect::<Vec<_>>(), ["query-kind"]);
 }
