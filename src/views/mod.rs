@@ -132,8 +132,8 @@ pub fn views(site: &Site) -> Checked<Views> {
     log.retain(|found| seen.insert(format!("{found:?}")));
     by_entry.resize_with(site.entries.len(), PageViews::default);
     report::answer(site, &words, &mut by_entry);
-    downloads::name(site, &mut by_entry);
-    let calendars = calendar::calendars(site, &words);
+    let mut calendars = calendar::calendars(site, &words);
+    log.extend(downloads::name(site, &mut by_entry, calendars.values_mut()));
     Checked::new(Views { by_entry, calendars, words }, log)
 }
 
