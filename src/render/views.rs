@@ -155,10 +155,10 @@ impl Blocks<'_> {
         let form = if is_list { Form::List } else { view.form };
         let pages = block.pages.iter().enumerate().map(|(at, page)| {
             let anchor = format!("{}-{}", view.anchor, at + 1);
-            let html = content(page, from, self.site, self.theme, self.addresses)?;
+            let html = content(page, from, self.site, self.theme, self.addresses, self.explained)?;
             let url = self.addresses.page(&self.site.entry(page.entry).url);
             let title = self.site.list_title(page.entry).into_owned();
-            let html = nested(&html, &format!("{anchor}-"));
+            let html = nested(&html, &format!("{anchor}-"), &url);
             Ok(AnswerPageView { anchor, title, url, html })
         });
         let answer = AnswerView {
