@@ -302,6 +302,16 @@ fn csv_holds_no_formula_and_opens_in_german_spreadsheets() {
 }
 
 #[test]
+fn csv_of_counts_and_groups_has_heads_and_no_formula() {
+    let site = site();
+    let written = |query: &str| csv(&ask(&site, query), &Words::new(Language::De));
+    let count = written("{from: massnahme, as: count, caption: '=1+1'}");
+    assert_eq!(count, "\u{feff}'=1+1;4\r\n");
+    let grouped = written("{from: massnahme, columns: [nr], group: katalog, limit: 3, sort: nr}");
+    assert!(grouped.starts_with("\u{feff}Katalog;Nr\r\n"), "{grouped}");
+}
+
+#[test]
 fn paths_within_paths_end() {
     let deep = 50_000;
     for open in ["count(", "count(a | count("] {
