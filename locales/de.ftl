@@ -221,6 +221,7 @@ query-value = { $kind ->
     [either] Die Wege zwischen `|` führen zu Verschiedenem
     [mixed] `from` nennt Seiten und Einträge zugleich
     [letters] `roles` kennt nur A, R, C und I
+    [transpose] `transpose` gibt es nur bei Tabellen ohne `group`
     [pages] Ganze Seiten lassen sich nur von Typen zeigen, nicht von Einträgen
    *[text] `{ $key }` braucht hier einen Text
 }

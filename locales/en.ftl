@@ -221,6 +221,7 @@ query-value = { $kind ->
     [either] The ways between `|` lead to different kinds of things
     [mixed] `from` names pages and records at once
     [letters] `roles` knows only A, R, C and I
+    [transpose] Only tables without `group` can have `transpose`
     [pages] Whole pages can be shown of types only, not of records
    *[text] `{ $key }` needs a text here
 }

@@ -289,6 +289,21 @@ fn a_matrix_has_its_sums_and_may_show_what_is_missing() {
 }
 
 #[test]
+fn rows_become_columns() {
+    let site = site();
+    let view = ask(
+        &site,
+        "{from: massnahme, columns: [title, nr, prio], transpose: true, limit: 2, sort: nr}",
+    );
+    let csv = csv(&view, &Words::new(Language::De));
+    assert_eq!(
+        csv,
+        "\u{feff}Maßnahme;1\u{a0}Vier;2.9\u{a0}Eins\r\nNr;1;2.9\r\nPrio;offen;gering\r\n"
+    );
+    assert!(view.columns[1].entry.is_some());
+}
+
+#[test]
 fn csv_holds_no_formula_and_opens_in_german_spreadsheets() {
     let site = site();
     let view = ask(

@@ -1,7 +1,7 @@
 //! The keys of a query against the model: what does not fit is found at its place.
 
 use super::path::{End, Path};
-use super::query::{Layout, Letter, Query, Role, Sort, shown};
+use super::query::{KEYS, Layout, Letter, Query, Role, Sort, shown};
 use super::view::Form;
 use super::words::Words;
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -9,12 +9,6 @@ use crate::model::TypeId;
 use crate::parse::{FrontMatter, RawValue};
 use crate::resolve::Site;
 use crate::source::{Source, Span, Spanned};
-
-/// The keys of a query.
-const KEYS: &[&str] = &[
-    "from", "where", "columns", "sort", "group", "limit", "as", "empty", "caption", "by", "rows",
-    "cell", "complete", "roles", "start", "end", "value", "target",
-];
 
 /// Binds one query.
 pub(super) struct Binder<'a, 's> {
@@ -61,6 +55,7 @@ impl<'s> Binder<'_, 's> {
             let written = self.text("group", raw)?;
             self.path(&start, &written)
         });
+        let is_transposed = self.is_transposed(form, keys)?;
         let limit = given(keys, "limit").and_then(|raw| self.limit(raw));
         let mut sentence = |key| given(keys, key).and_then(|raw| self.text(key, raw));
         let (caption, empty) = (sentence("caption"), sentence("empty"));
@@ -79,6 +74,7 @@ impl<'s> Binder<'_, 's> {
             group,
             limit,
             layout,
+            is_transposed,
             shows: shows.into(),
             caption: caption.map_or(label, |caption| caption.value),
             empty: empty.map(|sentence| sentence.value),

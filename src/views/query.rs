@@ -8,6 +8,29 @@ use super::view::{ColumnKind, Form};
 use crate::model::TypeId;
 use crate::source::Span;
 
+/// The keys of a query.
+pub(super) const KEYS: &[&str] = &[
+    "from",
+    "where",
+    "columns",
+    "sort",
+    "group",
+    "limit",
+    "as",
+    "empty",
+    "caption",
+    "by",
+    "rows",
+    "cell",
+    "complete",
+    "transpose",
+    "roles",
+    "start",
+    "end",
+    "value",
+    "target",
+];
+
 /// What a query asks for.
 #[derive(Debug)]
 pub(super) struct Query<'s> {
@@ -22,6 +45,8 @@ pub(super) struct Query<'s> {
     pub(super) group: Option<Path<'s>>,
     pub(super) limit: Option<usize>,
     pub(super) layout: Layout<'s>,
+    /// Whether its rows become columns.
+    pub(super) is_transposed: bool,
     pub(super) caption: String,
     pub(super) empty: Option<String>,
     /// The references to the page on which it stands that its rows are, all of these.
