@@ -223,6 +223,7 @@ query-value = { $kind ->
     [either] Die Wege zwischen `|` führen zu Verschiedenem
     [mixed] `from` nennt Seiten und Einträge zugleich
     [letters] `roles` kennt nur A, R, C und I
+    [transpose] `transpose` verträgt sich nicht mit `group`
     [pages] Ganze Seiten lassen sich nur von Typen zeigen, nicht von Einträgen
     [nothing] `{ $key }` nennt nichts
     [untyped] Diese Seite hat keinen Typ, also auch keine Felder mit Einträgen

@@ -223,6 +223,7 @@ query-value = { $kind ->
     [either] The ways between `|` lead to different kinds of things
     [mixed] `from` names pages and records at once
     [letters] `roles` knows only A, R, C and I
+    [transpose] `transpose` does not go with `group`
     [pages] Whole pages can be shown of types only, not of records
     [nothing] `{ $key }` names nothing
     [untyped] This page has no type, so it has no fields with records

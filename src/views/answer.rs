@@ -53,6 +53,7 @@ impl<'s> Answerer<'_, 's> {
             legend: Vec::new(),
             sums: Vec::new(),
             shows: Arc::clone(&query.shows),
+            grouped_by: self.query.group.as_ref().map_or_else(String::new, |by| by.label.clone()),
             download: None,
         };
         let most = match query.layout {

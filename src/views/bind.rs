@@ -57,6 +57,7 @@ impl<'s> Binder<'_, 's> {
             let written = self.text("group", raw)?;
             self.path(&start, &written)
         });
+        let is_transposed = self.is_transposed(form, keys)?;
         let limit = given(keys, "limit").and_then(|raw| self.limit(raw));
         let mut sentence = |key| given(keys, key).and_then(|raw| self.text(key, raw));
         let (caption, empty) = (sentence("caption"), sentence("empty"));
@@ -75,6 +76,7 @@ impl<'s> Binder<'_, 's> {
             group,
             limit,
             layout,
+            is_transposed,
             shows: shows.into(),
             caption: caption.map_or(label, |caption| caption.value),
             empty: empty.map(|sentence| sentence.value),

@@ -20,6 +20,7 @@ const KEYS: &[(&str, &[Form])] = {
         ("rows", &[Matrix, Responsibilities, Timeline, Chart]),
         ("cell", &[Matrix, Timeline]),
         ("complete", &[Matrix]),
+        ("transpose", &[Table]),
         ("roles", &[Responsibilities]),
         ("start", &[Timeline]),
         ("end", &[Timeline]),

@@ -22,6 +22,8 @@ pub(super) struct Query<'s> {
     pub(super) group: Option<Path<'s>>,
     pub(super) limit: Option<usize>,
     pub(super) layout: Layout<'s>,
+    /// Whether its rows become columns.
+    pub(super) is_transposed: bool,
     pub(super) caption: String,
     pub(super) empty: Option<String>,
     /// The references to the page on which it stands that its rows are, all of these.

@@ -125,3 +125,28 @@ fn csv_holds_no_formula_and_opens_in_german_spreadsheets() {
         "\u{feff}'=Nr;Kosten\r\n10;-3,5\r\n2.10;900\r\n2.9;12000\r\n"
     );
 }
+
+#[test]
+fn rows_become_columns() {
+    let site = site();
+    let view = ask(
+        &site,
+        "{from: massnahme, columns: [title, nr, prio], transpose: true, limit: 2, sort: nr}",
+    );
+    let csv = csv(&view, &Words::new(Language::De));
+    assert_eq!(
+        csv,
+        "\u{feff}Maßnahme;1\u{a0}Vier;2.9\u{a0}Eins\r\nNr;1;2.9\r\nPrio;offen;gering\r\n"
+    );
+    assert!(view.columns[1].entry.is_some());
+}
+
+#[test]
+fn csv_of_counts_and_groups_has_heads_and_no_formula() {
+    let site = site();
+    let written = |query: &str| csv(&ask(&site, query), &Words::new(Language::De));
+    let count = written("{from: massnahme, as: count, caption: '=1+1'}");
+    assert_eq!(count, "\u{feff}'=1+1;4\r\n");
+    let grouped = written("{from: massnahme, columns: [nr], group: katalog, limit: 3, sort: nr}");
+    assert!(grouped.starts_with("\u{feff}Katalog;Nr\r\n"), "{grouped}");
+}
