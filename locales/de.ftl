@@ -209,6 +209,8 @@ query-syntax = { $reason ->
     .help = Eine Abfrage beginnt zum Beispiel mit `from: kommune`
 query-unknown-key = Eine Abfrage kennt keinen Schlüssel `{ $key }`
     .help = Erlaubt sind: { $known }
+query-key-unused = Eine Abfrage mit `as: { $form }` liest `{ $key }` nicht
+    .help = `{ $key }` gilt für: { $forms }
 query-missing-key = Der Abfrage fehlt `{ $missing }`
     .help = { $missing ->
         [from] Ergänzen Sie `from:` mit einem Typ, zum Beispiel `from: kommune`
@@ -228,7 +230,10 @@ query-value = { $kind ->
     [either] Die Wege zwischen `|` führen zu Verschiedenem
     [mixed] `from` nennt Seiten und Einträge zugleich
     [letters] `roles` kennt nur A, R, C und I
+    [transpose] `transpose` verträgt sich nicht mit `group`
     [pages] Ganze Seiten lassen sich nur von Typen zeigen, nicht von Einträgen
+    [nothing] `{ $key }` nennt nichts
+    [untyped] Diese Seite hat keinen Typ, also auch keine Felder mit Einträgen
    *[text] `{ $key }` braucht hier einen Text
 }
     .help = Berichtigen Sie den Wert in der Abfrage
@@ -253,10 +258,15 @@ query-kind = { $kind ->
     [records] `{ $field }` ist keine Liste von Einträgen
     [day] `{ $field }` ist weder ein Datum noch ein Text mit Jahr, Monat oder Tag
     [count] `{ $field }` ist keine Zahl
+    [referring] `used_by({ $field })` führt zu keinem Verweis, der auf diesen Seiten selbst steht
+    [above] `{ $field }` führt von Einträgen zu Seiten; Einträge ordnet ein Baum nur nach einer Nummer
    *[record] `{ $field }` besteht aus mehreren Feldern; nennen Sie eines davon
 }
     .help = Berichtigen Sie die Abfrage, oder fragen Sie nach einem anderen Feld
-query-too-large = Die Abfrage ergibt { $rows } Zeilen oder Felder, erlaubt sind { $limit }
+query-too-large = { $kind ->
+    [visits] Die Abfrage sieht mehr als { $limit } Seiten, Einträge und Werte an
+   *[rows] Die Abfrage ergibt { $rows } Zeilen oder Felder, erlaubt sind { $limit }
+}
     .help = Grenzen Sie sie mit `where` oder `limit` ein
 query-cycle = „{ $title }“ liegt über „{ $field }“ unter sich selbst
     .help = Unterbrechen Sie den Kreis der Verweise

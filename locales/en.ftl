@@ -209,6 +209,8 @@ query-syntax = { $reason ->
     .help = A query begins for example with `from: kommune`
 query-unknown-key = A query knows no key `{ $key }`
     .help = Allowed are: { $known }
+query-key-unused = A query with `as: { $form }` does not read `{ $key }`
+    .help = `{ $key }` is for: { $forms }
 query-missing-key = The query lacks `{ $missing }`
     .help = { $missing ->
         [from] Add `from:` with a type, for example `from: kommune`
@@ -228,7 +230,10 @@ query-value = { $kind ->
     [either] The ways between `|` lead to different kinds of things
     [mixed] `from` names pages and records at once
     [letters] `roles` knows only A, R, C and I
+    [transpose] `transpose` does not go with `group`
     [pages] Whole pages can be shown of types only, not of records
+    [nothing] `{ $key }` names nothing
+    [untyped] This page has no type, so it has no fields with records
    *[text] `{ $key }` needs a text here
 }
     .help = Correct the value in the query
@@ -253,10 +258,15 @@ query-kind = { $kind ->
     [records] `{ $field }` is no list of records
     [day] `{ $field }` is neither a day nor a text with a year, month or day
     [count] `{ $field }` is no number
+    [referring] `used_by({ $field })` leads to no reference that stands on these pages themselves
+    [above] `{ $field }` leads from records to pages; a tree orders records by a number only
    *[record] `{ $field }` consists of several fields; name one of them
 }
     .help = Correct the query, or ask for another field
-query-too-large = The query gives { $rows } rows or cells, allowed are { $limit }
+query-too-large = { $kind ->
+    [visits] The query looks at more than { $limit } pages, records and values
+   *[rows] The query gives { $rows } rows or cells, allowed are { $limit }
+}
     .help = Narrow it with `where` or `limit`
 query-cycle = “{ $title }” lies under itself by “{ $field }”
     .help = Break the circle of references

@@ -55,8 +55,13 @@ impl Output {
     /// Adds a file.
     ///
     /// # Errors
-    /// If the path is taken: two files for one path are never right.
+    /// If the path is taken: two files for one path are never right, nor is a file where a folder is
+    /// needed.
     pub fn insert(&mut self, path: UrlPath, contents: Contents) -> Result<(), Box<Diagnostic>> {
+        if let Some(other) = self.crossed(&path) {
+            let found = Diagnostic::new(Code::PathClash, None).with("path", &path);
+            return Err(found.with("first", other).into());
+        }
         match self.files.entry(path) {
             std::collections::btree_map::Entry::Vacant(free) => {
                 free.insert(contents);
@@ -70,6 +75,19 @@ impl Output {
                     .into())
             }
         }
+    }
+
+    /// A file that is where this one needs a folder, or needs a folder where this one is.
+    fn crossed(&self, path: &UrlPath) -> Option<&UrlPath> {
+        let name = path.as_str();
+        let file = |folder: &str| Some(self.files.get_key_value(&UrlPath::fixed(folder))?.0);
+        let above = name.match_indices('/').find_map(|(end, _)| file(&name[..end]));
+        let inside = UrlPath::fixed(&format!("{name}/"));
+        let below = || {
+            let (first, _) = self.files.range(&inside..).next()?;
+            first.as_str().starts_with(inside.as_str()).then_some(first)
+        };
+        above.or_else(below)
     }
 
     /// The file at `path`.

@@ -16,7 +16,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use support::example::Example;
 use support::visible::{self, Visible, plainly};
-use support::{content_model, difference, messages, root, updating};
+use support::{content_model, difference, html, messages, root, updating};
+use verbundwiki::Contents;
 use verbundwiki::diagnostic::{Language, Locale};
 use verbundwiki::model::CORE_KEYS;
 use verbundwiki::parse::Document;
@@ -117,6 +118,15 @@ fn the_wiki_is_whole() {
     let mut faults = Vec::new();
     if example.findings.iter().next().is_some() {
         faults.push(messages::rendered(&example.findings, &Locale::new(Language::De)));
+    }
+    for (path, contents) in
+        example.output.iter().filter(|(path, _)| path.as_str().ends_with(".html"))
+    {
+        let Contents::Bytes(html) = contents else { continue };
+        let mut seen = BTreeSet::new();
+        let ids = html::facts(&String::from_utf8_lossy(html)).ids;
+        let twice = ids.into_iter().filter(|id| !seen.insert(id.clone()));
+        faults.extend(twice.map(|id| format!("{path}: two elements have the id {id:?}")));
     }
     let pages = example.pages();
     let model = &example.site.model;

@@ -129,6 +129,8 @@ codes! {
     QuerySyntax = "query-syntax", Error;
     /// A query has a key nobody reads.
     QueryUnknownKey = "query-unknown-key", Error;
+    /// A query has a key that its form does not read.
+    QueryKeyUnused = "query-key-unused", Error;
     /// A query lacks a key it needs.
     QueryMissingKey = "query-missing-key", Error;
     /// A key of a query has a value it cannot have.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::model::{Datum, Field, Kind, OPEN, SO_FAR, State, TypeId, UNKNOWN, Value};
 use crate::resolve::{Entry, Reference, Site, UrlPath};
-use crate::views::{Cell, Words};
+use crate::views::{Cell, Words, number_json};
 
 use super::schema::VALUE;
 
@@ -94,7 +94,7 @@ impl At<'_> {
     fn datum(&self, field: &Field, datum: &Datum<Reference>) -> Json {
         match (&field.kind, datum) {
             (_, Datum::Text(text) | Datum::Url(text) | Datum::Email(text)) => json!(text),
-            (_, Datum::Number(number)) => number_of(number),
+            (_, Datum::Number(number)) => number_json(number),
             (_, Datum::Date(date)) => json!(date.to_string()),
             (_, Datum::Bool(yes)) => json!(yes),
             (Kind::Choice { of, .. }, Datum::Choice(at)) => json!(of[*at].value),
@@ -111,13 +111,4 @@ impl At<'_> {
             _ => json!(Cell::of_datum(self.site, self.entry, field, datum).text(self.words)),
         }
     }
-}
-
-/// A number as JSON has it; one that no computer holds stays as it was written.
-fn number_of(number: &str) -> Json {
-    if let Ok(whole) = number.parse::<i64>() {
-        return json!(whole);
-    }
-    let number_of = number.parse::<f64>().ok().and_then(serde_json::Number::from_f64);
-    number_of.map_or_else(|| json!(number), Json::Number)
 }

@@ -67,8 +67,9 @@ impl Checker<'_> {
         }
         if self.log.len() == known {
             self.absent(field, raw.span);
+            return Value::empty();
         }
-        Value::empty()
+        Value { span: raw.span, state: State::Empty }
     }
 
     fn value(&mut self, field: &Field, raw: &Spanned<RawValue>) -> Value<Name> {

@@ -111,7 +111,7 @@ impl<'a> Writer<'a> {
         let targets = &self.links.html_targets;
         let addresses = targets
             .iter()
-            .map(|(written, target)| (written.clone(), self.site.address(self.from, target)))
+            .map(|(written, target)| (written.clone(), self.address(target)))
             .collect();
         let sizes: Vec<_> = targets
             .values()

@@ -21,6 +21,12 @@ const LINES: usize = 3;
 /// How many years are named on an axis at most: more would touch on a narrow screen.
 const MOST_YEARS: i32 = 8;
 
+/// How wide a letter is, and a picture on a narrow screen, which leaves out periods beside names, and
+/// on others.
+const LETTER: f64 = 0.55;
+const NARROW: f64 = 20.0;
+const WIDE: f64 = 42.0;
+
 /// How far apart lines of text stand, how high a bar is, and the space below it.
 const LINE: f64 = 1.35;
 pub(super) const BAR: f64 = 0.85;
@@ -115,7 +121,7 @@ impl Blocks<'_> {
         let view = block.view;
         let drawn: Vec<(&Row, Period)> =
             view.rows().filter_map(|row| Some((row, view.period(row)?))).collect();
-        let axis = Axis::of(&drawn)?;
+        let axis = Axis::of(&drawn, self.site.today)?;
         let mut figure = FigureView::default();
         let mut y = self.axis(&mut figure, &axis);
         let top = y;
@@ -130,8 +136,6 @@ impl Blocks<'_> {
             let from = period.first.map_or(0.0, |day| axis.place(day));
             let to = period.last.map_or(1.0, |day| axis.place(day.tomorrow().unwrap_or(day)));
             y += LINE;
-            // A text begins with its bar, or ends with it where there is more room.
-            let ends = from > 0.5;
             let name = row.cells.get(1).filter(|_| has_names).map(|cell| cell.text(block.words));
             let name = cut(&name.unwrap_or_default());
             let mut parts = Vec::new();
@@ -143,9 +147,9 @@ impl Blocks<'_> {
                 false => "vw-figure-note vw-figure-period",
             };
             parts.push(PartView { look, text: self.period(view, row) });
-            let x = percent(if ends { to } else { from });
-            figure.texts.push(TextView { x, y: em(y - 0.3), ends, look: "", parts });
-            let is_open = period.first.is_none() || period.last.is_none();
+            let (x, ends) = beside(from, to, &parts);
+            figure.texts.push(TextView { x: percent(x), y: em(y - 0.3), ends, look: "", parts });
+            let is_open = is_open(period);
             figure.bars.push(BarView {
                 x: percent(from),
                 y: em(y),
@@ -162,6 +166,11 @@ impl Blocks<'_> {
             drawn.len(),
             &[("from", &day(axis.first)), ("to", &day(axis.last))],
         );
+        let open = drawn.iter().filter(|(_, period)| is_open(period)).count();
+        if open > 0 {
+            figure.about.push(' ');
+            figure.about += &self.theme.strings.counted("figure-open", open, &[]);
+        }
         let missing = view.rows().count() - drawn.len();
         if missing > 0 {
             figure.missing = self.theme.strings.counted("figure-missing", missing, &[]);
@@ -277,9 +286,12 @@ impl FigureView {
 }
 
 impl Axis {
-    /// Whole years, as many as the bars need.
-    fn of(drawn: &[(&Row, Period)]) -> Option<Self> {
-        let days = || drawn.iter().flat_map(|(_, period)| [period.first, period.last]).flatten();
+    /// Whole years, as many as the bars need: one without an end reaches to this day.
+    fn of(drawn: &[(&Row, Period)], today: Date) -> Option<Self> {
+        let known = || drawn.iter().flat_map(|(_, period)| [period.first, period.last]).flatten();
+        known().next()?;
+        let endless = drawn.iter().any(|(_, period)| period.last.is_none());
+        let days = || known().chain(endless.then_some(today));
         let (first, last) = (days().min()?, days().max()?);
         Some(Self { first: first.first_of_year(), last: last.last_of_year() })
     }
@@ -288,6 +300,24 @@ impl Axis {
     fn place(&self, day: Date) -> f64 {
         let hours = |from: Date, to: Date| to.duration_since(from).as_hours() as f64;
         hours(self.first, day) / (hours(self.first, self.last) + 24.0)
+    }
+}
+
+fn is_open(period: &Period) -> bool {
+    period.first.is_none() || period.last.is_none()
+}
+
+/// Where a text over a bar stands, and whether it ends there: it begins or ends with its bar, or
+/// where that would cut it, with the picture.
+fn beside(from: f64, to: f64, parts: &[PartView]) -> (f64, bool) {
+    let narrow = parts.iter().filter(|part| part.look.is_empty());
+    let width = |length: usize| length as f64 * LETTER;
+    let needed = (width(narrow.map(|part| part.text.chars().count()).sum()) / NARROW)
+        .max(width(parts.iter().map(|part| part.text.chars().count()).sum()) / WIDE);
+    match (1.0 - from, to) {
+        (right, left) if right >= left && needed <= right => (from, false),
+        (right, left) if left > right && needed <= left => (to, true),
+        _ => (0.0, false),
     }
 }
 
@@ -333,7 +363,19 @@ fn wrapped(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::wrapped;
+    use super::{PartView, beside, wrapped};
+
+    #[test]
+    fn texts_over_bars_are_not_cut() {
+        let check = |from: f64, to: f64, letters: usize, expected| {
+            let parts = [PartView { look: "", text: "x".repeat(letters) }];
+            assert_eq!(beside(from, to, &parts), expected, "{from} {to} {letters}");
+        };
+        check(0.1, 0.2, 10, (0.1, false));
+        check(0.8, 0.9, 10, (0.9, true));
+        check(0.45, 0.5, 30, (0.0, false));
+        check(0.6, 0.65, 38, (0.0, false));
+    }
 
     #[test]
     fn labels_are_broken_between_words() {

@@ -9,7 +9,7 @@ use crate::resolve::Target;
 impl<'a> Writer<'a> {
     pub(super) fn start_link(&mut self, link_type: LinkType, title: &CowStr<'static>) {
         let target = self.next_target();
-        match self.site.address(self.from, target) {
+        match self.address(target) {
             Some(address) => {
                 self.push(format_args!("<a href=\"{}\"", Address(&address)));
                 let leaves = address.starts_with("http:") || address.starts_with("https:");
@@ -67,7 +67,7 @@ impl<'a> Writer<'a> {
                 _ => {}
             }
         }
-        let Some(address) = self.site.address(self.from, target) else {
+        let Some(address) = self.address(target) else {
             self.push(format_args!("<span class=\"vw-missing\">{}</span>", Escaped(&alt)));
             return;
         };
@@ -90,6 +90,19 @@ impl<'a> Writer<'a> {
             self.push(format_args!(" title=\"{}\"", Escaped(title)));
         }
         self.html.push_str(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    /// The address of a link. What begins with `#` leads to a place on the page the text is from,
+    /// wherever it stands: so `nested` knows its own from those of its host.
+    pub(super) fn address(&self, target: &Target) -> Option<String> {
+        let Target::Entry(id, Some(anchor)) = target else {
+            return self.site.address(self.from, target);
+        };
+        let url = &self.site.entry(*id).url;
+        Some(match *url == self.entry.url {
+            true => format!("#{anchor}"),
+            false => format!("{}#{anchor}", self.from.relative(url)),
+        })
     }
 
     fn next_target(&mut self) -> &'a Target {

@@ -1,32 +1,46 @@
 //! HTML of a page for use on another one: its anchors begin anew, its headings move down.
 
-/// The attributes that hold an anchor of the same page, with what stands before it.
-const ANCHORS: &[&str] = &[
-    "id=\"",
-    "href=\"#",
-    "for=\"",
-    "aria-labelledby=\"",
-    "aria-describedby=\"",
-    "aria-controls=\"",
-];
+use std::collections::HashSet;
 
-/// Puts `prefix` before every anchor and moves headings down by one level. Text stays as it is: only
-/// what stands in tags is touched, and in HTML that was written here no `>` stands in an attribute.
-pub(super) fn nested(html: &str, prefix: &str) -> String {
+/// How a link to a place on the same page begins.
+const LINK: &str = "href=\"#";
+
+/// The attributes that hold an anchor of the same page, with what stands before it.
+const ANCHORS: &[&str] =
+    &["id=\"", LINK, "for=\"", "aria-labelledby=\"", "aria-describedby=\"", "aria-controls=\""];
+
+/// Puts `prefix` before every anchor and moves headings down by one level. What leads to an anchor
+/// that is not there leads to the page itself, at `url`. Text stays as it is: only what stands in
+/// tags is touched, and in HTML that was written here no `>` stands in an attribute.
+pub(super) fn nested(html: &str, prefix: &str, url: &str) -> String {
+    let anchors: HashSet<&str> = parts(html).filter_map(|(_, tag)| id_of(tag)).collect();
     let mut written = String::with_capacity(html.len() + html.len() / 8);
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        let (text, tag) = rest.split_at(start);
+    for (text, tag) in parts(html) {
         written.push_str(text);
-        let end = tag.find('>').map_or(tag.len(), |end| end + 1);
-        push_tag(&mut written, &tag[..end], prefix);
-        rest = &tag[end..];
+        push_tag(&mut written, tag, &anchors, prefix, url);
     }
-    written.push_str(rest);
     written
 }
 
-fn push_tag(written: &mut String, tag: &str, prefix: &str) {
+/// A text in parts: what is text, and the tag behind it.
+fn parts(html: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (text, tag) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        let (tag, after) = tag.split_at(tag.find('>').map_or(tag.len(), |end| end + 1));
+        rest = after;
+        Some((text, tag))
+    })
+}
+
+fn id_of(tag: &str) -> Option<&str> {
+    tag.split_once(" id=\"")?.1.split('"').next()
+}
+
+fn push_tag(written: &mut String, tag: &str, anchors: &HashSet<&str>, prefix: &str, url: &str) {
     let name_end = tag.find([' ', '>', '\n']).unwrap_or(tag.len());
     let (name, mut rest) = tag.split_at(name_end);
     match name {
@@ -40,15 +54,21 @@ fn push_tag(written: &mut String, tag: &str, prefix: &str) {
     }
     loop {
         let found = (ANCHORS.iter())
-            .filter_map(|start| Some((rest.find(&format!(" {start}"))? + 1 + start.len(), start)))
+            .filter_map(|start| Some((rest.find(&format!(" {start}"))? + 1 + start.len(), *start)))
             .min();
-        let Some((at, _)) = found else { break };
-        written.push_str(&rest[..at]);
-        // `#` alone is the top of the page.
-        if !rest[at..].starts_with('"') {
+        let Some((at, start)) = found else { break };
+        let (before, after) = rest.split_at(at);
+        let anchor = after.split('"').next().unwrap_or_default();
+        if start == LINK && !anchors.contains(anchor) {
+            written.push_str(before.strip_suffix('#').unwrap_or(before));
+            // `#` alone is the top of the page.
+            written.push_str(if anchor.is_empty() { "" } else { url });
+            written.push('#');
+        } else {
+            written.push_str(before);
             written.push_str(prefix);
         }
-        rest = &rest[at..];
+        rest = after;
     }
     written.push_str(rest);
 }
@@ -61,10 +81,12 @@ mod tests {
     fn only_tags_change() {
         let html = "<h2 id=\"a\">A <a class=\"x\" href=\"#a\">#</a></h2><p title=\"id\"> id=\"b\" &lt;h2&gt;</p>";
         assert_eq!(
-            nested(html, "p-"),
+            nested(html, "p-", "q.html"),
             "<h3 id=\"p-a\">A <a class=\"x\" href=\"#p-a\">#</a></h3><p title=\"id\"> id=\"b\" &lt;h2&gt;</p>"
         );
-        assert_eq!(nested("<a href=\"b.html#c\">", "p-"), "<a href=\"b.html#c\">");
-        assert_eq!(nested("a < b", "p-"), "a < b");
+        for same in ["<a href=\"b.html#c\">", "<a href=\"#\">", "a < b", "<p"] {
+            assert_eq!(nested(same, "p-", "q.html"), same);
+        }
+        assert_eq!(nested("<a href=\"#c\">C</a>", "p-", "q.html"), "<a href=\"q.html#c\">C</a>");
     }
 }

@@ -63,11 +63,11 @@ pub fn render_page(page: &Page<'_>, site: &Site, theme: &Theme) -> Result<String
         legal: None,
         tables: String::new(),
     };
-    let html = content(page, &entry.url, site, theme, &addresses)?;
+    let explained = Explained::default();
+    let html = content(page, &entry.url, site, theme, &addresses, &explained)?;
     for block in &page.blocks {
         match block {
             Block::Tables(tables) => {
-                let explained = Explained::default();
                 let blocks = Blocks {
                     entry,
                     site,
@@ -105,10 +105,10 @@ pub(super) fn content(
     site: &Site,
     theme: &Theme,
     addresses: &Addresses<'_>,
+    explained: &Explained,
 ) -> Result<String, Box<Diagnostic>> {
     let entry = site.entry(page.entry);
-    let explained = Explained::default();
-    let blocks = Blocks { entry, site, theme, addresses, from, explained: &explained };
+    let blocks = Blocks { entry, site, theme, addresses, from, explained };
     let is_text =
         |block: &Block<'_>| matches!(block, Block::Text(_) | Block::View(_) | Block::Process(_));
     let last_text = page.blocks.iter().rposition(is_text);

@@ -15,6 +15,9 @@ use crate::views::{Cell, Column, ColumnKind, Form, Group, Mark, Row, View};
 /// How many looks there are for the values of a choice; see `views.css`.
 const LOOKS: usize = 10;
 
+/// From how many letters on a text in a table is long.
+const LONG: usize = 60;
+
 /// The answer to a query (`blocks/view.html`).
 #[derive(Debug, Serialize)]
 pub struct AnswerView<'a> {
@@ -60,6 +63,8 @@ pub struct AnswerColumnView<'a> {
     pub url: String,
     /// `text`, `number`, `date` or `sum`.
     pub kind: &'a str,
+    /// Whether long texts stand in it, which need room to be read.
+    pub is_long: bool,
 }
 
 /// Rows with a common value.
@@ -155,10 +160,10 @@ impl Blocks<'_> {
         let form = if is_list { Form::List } else { view.form };
         let pages = block.pages.iter().enumerate().map(|(at, page)| {
             let anchor = format!("{}-{}", view.anchor, at + 1);
-            let html = content(page, from, self.site, self.theme, self.addresses)?;
+            let html = content(page, from, self.site, self.theme, self.addresses, self.explained)?;
             let url = self.addresses.page(&self.site.entry(page.entry).url);
             let title = self.site.list_title(page.entry).into_owned();
-            let html = nested(&html, &format!("{anchor}-"));
+            let html = nested(&html, &format!("{anchor}-"), &url);
             Ok(AnswerPageView { anchor, title, url, html })
         });
         let answer = AnswerView {
@@ -169,7 +174,12 @@ impl Blocks<'_> {
             empty,
             total: view.total,
             shown: view.rows().count(),
-            columns: view.columns.iter().map(|column| self.answer_column(column)).collect(),
+            columns: (view.columns.iter().enumerate())
+                .map(|(at, column)| AnswerColumnView {
+                    is_long: !is_grid(view) && is_long(block, at),
+                    ..self.answer_column(column)
+                })
+                .collect(),
             groups: view.groups.iter().map(|group| self.answer_group(block, group)).collect(),
             legend: view.legend.iter().map(|mark| mark_view(view, mark)).collect(),
             has_undecided: is_grid(view)
@@ -193,7 +203,12 @@ impl Blocks<'_> {
             ColumnKind::Date | ColumnKind::Start | ColumnKind::End => "date",
             ColumnKind::Sum => "sum",
         };
-        AnswerColumnView { label: &column.label, url: url.unwrap_or_default(), kind }
+        AnswerColumnView {
+            label: &column.label,
+            url: url.unwrap_or_default(),
+            kind,
+            is_long: false,
+        }
     }
 
     fn answer_group<'a>(&self, block: &'a ViewBlock<'_>, group: &'a Group) -> AnswerGroupView<'a> {
@@ -286,6 +301,31 @@ fn is_grid(view: &View) -> bool {
     matches!(view.form, Form::Matrix | Form::Responsibilities)
 }
 
+/// Whether a text of a column is so long that it takes several lines.
+fn is_long(block: &ViewBlock<'_>, column: usize) -> bool {
+    let texts = block.view.rows().filter_map(|row| row.cells.get(column));
+    texts.map(|cell| longest(block, cell)).any(|length| length > LONG)
+}
+
+/// How long the longest of the texts is that stand under each other in a cell.
+fn longest(block: &ViewBlock<'_>, cell: &Cell) -> usize {
+    match cell {
+        Cell::List(cells) => cells.iter().map(|cell| longest(block, cell)).max().unwrap_or(0),
+        Cell::Record(lines) => {
+            lines.iter().map(|(_, cell)| longest(block, cell)).max().unwrap_or(0)
+        }
+        cell => cell.text(block.words).chars().count(),
+    }
+}
+
+/// The cells that stand under each other in one.
+fn parts(cell: &Cell) -> &[Cell] {
+    match cell {
+        Cell::List(cells) => cells,
+        cell => std::slice::from_ref(cell),
+    }
+}
+
 /// How much room a matrix takes on paper: `wide` ones stand across, `dense` ones show no words where
 /// a symbol says the same.
 fn width(view: &View) -> &'static str {
@@ -327,11 +367,7 @@ fn grid_cell<'a>(block: &'a ViewBlock<'_>, cell: &'a Cell) -> GridCellView<'a> {
         _ => String::new(),
     };
     if view.form == Form::Responsibilities {
-        let cells = match cell {
-            Cell::List(cells) => cells.as_slice(),
-            cell => std::slice::from_ref(cell),
-        };
-        let marks = cells.iter().filter_map(|cell| match cell {
+        let marks = parts(cell).iter().filter_map(|cell| match cell {
             Cell::Choice(mark) => Some(mark_view(view, mark)),
             _ => None,
         });

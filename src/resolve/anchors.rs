@@ -27,19 +27,25 @@ impl Entry {
         if let Some((document, at)) = document.zip(self.heading_of(field, value)) {
             return document.body.headings[at].anchor.clone();
         }
-        match &field.kind {
-            Kind::List { one, show: Show::Steps, .. } if !one.is_empty() => {
-                format!("{}-{}", slug(one), index + 1)
-            }
-            _ => format!("{}-{}", self.section_anchor(&field.label), index + 1),
-        }
+        let base = match &field.kind {
+            Kind::List { one, show: Show::Steps, .. } if !one.is_empty() => slug(one),
+            _ => self.section_anchor(&field.label),
+        };
+        self.unlike_headings(format!("{base}-{}", index + 1))
     }
 
     /// The anchor of a field's section: its label's slug, unless a heading of the text has it.
     pub fn section_anchor(&self, label: &str) -> String {
         let slug = slug(label);
-        let headings = self.document.iter().flat_map(|document| &document.body.headings);
-        let is_taken = headings.into_iter().any(|heading| heading.anchor == slug);
-        if is_taken || slug.is_empty() { format!("feld-{slug}") } else { slug }
+        self.unlike_headings(if slug.is_empty() { "feld".to_owned() } else { slug })
+    }
+
+    /// An anchor, longer if a heading of the text has it.
+    fn unlike_headings(&self, mut anchor: String) -> String {
+        let headings = || self.document.iter().flat_map(|document| &document.body.headings);
+        while headings().any(|heading| heading.anchor == anchor) {
+            anchor.insert_str(0, "feld-");
+        }
+        anchor
     }
 }

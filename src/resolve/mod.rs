@@ -315,23 +315,6 @@ impl Site {
         }
     }
 
-    /// The page that a query calls so; of several with one last segment the only one of the types
-    /// `to`.
-    ///
-    /// # Errors
-    /// If there is no such page: what was perhaps meant.
-    pub fn named(&self, name: &str, to: &[TypeId]) -> Result<EntryId, Option<String>> {
-        let is_allowed = |id: &EntryId| {
-            to.is_empty() || self.entry(*id).of_type.is_some_and(|kind| to.contains(&kind))
-        };
-        match self.names.find(name) {
-            names::Lookup::Found(id) if is_allowed(&id) => Ok(id),
-            names::Lookup::Found(_) => self.names.only(name, is_allowed).ok_or(None),
-            names::Lookup::Ambiguous(_) => self.names.only(name, is_allowed).ok_or(None),
-            names::Lookup::Unknown => Err(self.names.near(name)),
-        }
-    }
-
     /// A section's text, with the titles of what its links lead to where they have no text of their
     /// own.
     pub fn plain_text<'a>(&'a self, section: &'a Section, links: &'a Links) -> Cow<'a, str> {

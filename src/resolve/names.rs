@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::route;
-use super::{EntryId, Site};
+use super::{Entry, EntryId, Reference, Site};
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
+use crate::model::{Datum, TypeId};
 
 /// The names of a site.
 #[derive(Debug, Default)]
@@ -130,6 +131,45 @@ impl Names {
         let by_id = nearest(name, ids().chain(self.by_alias.keys().map(String::as_str)));
         let by_segment = || nearest(name, self.by_segment.keys().map(String::as_str));
         by_id.or_else(by_segment).map(str::to_owned)
+    }
+}
+
+impl Site {
+    /// The page that a query calls so; of several with one last segment the only one of the types
+    /// `to`, else the only one of these with such a number or short name.
+    ///
+    /// # Errors
+    /// If there is no such page: what was perhaps meant.
+    pub fn named(&self, name: &str, to: &[TypeId]) -> Result<EntryId, Option<String>> {
+        let is_allowed = |id: &EntryId| {
+            to.is_empty() || self.entry(*id).of_type.is_some_and(|kind| to.contains(&kind))
+        };
+        let found = match self.names.find(name) {
+            Lookup::Found(id) if is_allowed(&id) => Some(id),
+            Lookup::Found(_) | Lookup::Ambiguous(_) => self.names.only(name, is_allowed),
+            Lookup::Unknown => None,
+        };
+        let by_field = || {
+            let mut found = self.iter().filter(|(id, _)| !to.is_empty() && is_allowed(id));
+            let mut next = || found.find(|(_, entry)| self.is_named(entry, name));
+            next().filter(|_| next().is_none()).map(|(id, _)| id)
+        };
+        let near = || {
+            let near = self.names.near(name).filter(
+                |near| matches!(self.names.find(near), Lookup::Found(id) if is_allowed(&id)),
+            );
+            let ids = self.names.pages().filter(|(_, id)| is_allowed(id)).map(|(id, _)| id);
+            near.or_else(|| nearest(&route::id(name), ids).map(str::to_owned))
+        };
+        found.or_else(by_field).ok_or_else(near)
+    }
+
+    /// Whether a field that names pages of its type says this of a page.
+    fn is_named(&self, entry: &Entry, name: &str) -> bool {
+        self.fields(entry).any(|(field, value)| {
+            let is = |datum: &Datum<Reference>| matches!(datum, Datum::Text(text) if text == name);
+            field.name && value.datum().is_some_and(is)
+        })
     }
 }
 

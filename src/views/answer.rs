@@ -1,13 +1,14 @@
 //! Evaluates a query: pages or records, those the conditions hold of, in order, as rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::cell::{Cell, Order};
 use super::figure::days;
 use super::filter::{Test, Wanted};
+use super::grid::Head;
 use super::node::Node;
-use super::path::{End, Path, Step, Walker};
+use super::path::{End, MOST_VISITS, Path, Step, Walker};
 use super::query::{Layout, Origin, Pages, Query, Sort};
 use super::view::{Column, ColumnKind, Form, Group, Row, View};
 use super::{grid, tree};
@@ -52,6 +53,7 @@ impl<'s> Answerer<'_, 's> {
             legend: Vec::new(),
             sums: Vec::new(),
             shows: Arc::clone(&query.shows),
+            grouped_by: self.query.group.as_ref().map_or_else(String::new, |by| by.label.clone()),
             download: None,
         };
         let most = match query.layout {
@@ -59,8 +61,8 @@ impl<'s> Answerer<'_, 's> {
             Layout::Matrix { .. } | Layout::Rows(Form::Count) => usize::MAX,
             _ => MOST_ROWS,
         };
-        if self.walker.is_exhausted() || nodes.len() > most {
-            self.too_large(nodes.len(), most.min(MOST_ROWS));
+        if nodes.len() > most {
+            self.too_large(nodes.len(), most);
             nodes.truncate(most);
         }
         match &query.layout {
@@ -78,12 +80,25 @@ impl<'s> Answerer<'_, 's> {
                 grid::responsibilities(self, &mut view, &nodes, task, roles);
             }
         }
+        if self.walker.is_exhausted() {
+            self.report_size("visits", 0, MOST_VISITS);
+            view.groups.clear();
+        }
+        let values: usize = view.rows().flat_map(|row| &row.cells).map(Cell::count).sum();
+        if values > MOST_CELLS {
+            self.too_large(values, MOST_CELLS);
+            view.groups.clear();
+        }
         view
     }
 
     pub(super) fn too_large(&mut self, count: usize, limit: usize) {
+        self.report_size("rows", count, limit);
+    }
+
+    fn report_size(&mut self, kind: &'static str, count: usize, limit: usize) {
         let place = self.source.place(self.query.from_span);
-        let found = Diagnostic::new(Code::QueryTooLarge, place);
+        let found = Diagnostic::new(Code::QueryTooLarge, place).with("kind", kind);
         self.log.push(found.with("rows", count).with("limit", limit));
     }
 
@@ -99,9 +114,12 @@ impl<'s> Answerer<'_, 's> {
     /// The pages or records, those the conditions hold of, in order.
     fn nodes(&self) -> Vec<Node<'s>> {
         let mut found: Vec<Node<'s>> = Vec::new();
+        let mut seen = HashSet::new();
         for origin in &self.query.from {
             found.extend(self.candidates(origin).into_iter().filter(|node| {
-                self.query.conditions.iter().all(|condition| condition.holds(&self.walker, *node))
+                let mut conditions = self.query.conditions.iter();
+                node.identity().is_none_or(|one| seen.insert(one))
+                    && conditions.all(|condition| condition.holds(&self.walker, *node))
             }));
         }
         self.sort(&mut found);
@@ -121,7 +139,7 @@ impl<'s> Answerer<'_, 's> {
         };
         let records = |id: &EntryId| self.walker.steps(Node::Page(*id), &origin.steps);
         let found = pages.iter().flat_map(records);
-        found.filter(|node| !matches!(node, Node::Value(..) | Node::Core(..))).collect()
+        found.filter(|node| matches!(node, Node::Page(_) | Node::Record(_))).collect()
     }
 
     /// What of an origin refers to a page that a condition asks for: a page that shows what leads
@@ -191,8 +209,9 @@ impl<'s> Answerer<'_, 's> {
         columns
     }
 
-    /// The one value of a bar: of the records on the way to it the one with the latest day counts,
-    /// of several values the last.
+    /// The value of a bar: of the records on the way to it those with the latest day count, of one
+    /// page the last of them. Values of several pages stand there each with its page, and are no
+    /// bar: nobody knows whether they add up.
     fn latest(&self, node: Node<'s>, path: &Path<'s>) -> Cell {
         let Some((last, before)) = path.steps.split_last() else { return Cell::Empty };
         if *last == Step::Count {
@@ -203,9 +222,22 @@ impl<'s> Answerer<'_, 's> {
             _ => None,
         };
         let holders = self.walker.steps(node, before);
-        let Some(holder) = holders.into_iter().max_by_key(day) else { return Cell::Empty };
-        let found = self.walker.steps(holder, std::slice::from_ref(last));
-        found.last().map_or(Cell::Empty, |value| self.walker.cell(value))
+        let latest = holders.iter().map(day).max();
+        let mut cells: Vec<(EntryId, Cell)> = Vec::new();
+        for holder in holders.into_iter().filter(|holder| Some(day(holder)) == latest) {
+            let found = self.walker.steps(holder, std::slice::from_ref(last));
+            let Some((value, id)) = found.last().zip(holder.entry()) else { continue };
+            let cell = self.walker.cell(value);
+            match cells.iter_mut().find(|(of, _)| *of == id) {
+                Some((_, before)) => *before = cell,
+                None => cells.push((id, cell)),
+            }
+        }
+        let title = |id| self.walker.site.list_title(id).into_owned();
+        match cells.len() {
+            0 | 1 => cells.pop().map_or(Cell::Empty, |(_, cell)| cell),
+            _ => Cell::Record(cells.into_iter().map(|(id, cell)| (title(id), cell)).collect()),
+        }
     }
 
     /// Finds the days of a timeline that are none, and what ends before it begins.
@@ -239,19 +271,19 @@ impl<'s> Answerer<'_, 's> {
             return vec![Group { label: None, rows }];
         };
         // Nothing sorts last, so what has no value stands in the last group.
-        let mut groups: BTreeMap<(Order, String), (Cell, Vec<Row>)> = BTreeMap::new();
+        let mut groups: BTreeMap<Head, (Cell, Vec<Row>)> = BTreeMap::new();
         let mut count = 0;
         for node in nodes {
             let values = self.walker.walk(*node, by);
-            let values = values.iter().map(|one| (self.walker.order(one), self.walker.cell(one)));
-            let mut values: Vec<(Order, Cell)> =
+            let values = values.iter().map(|one| (Head::of(self, one), self.walker.cell(one)));
+            let mut heads: BTreeMap<Head, Cell> =
                 values.filter(|(_, cell)| !cell.is_empty()).collect();
-            if values.is_empty() {
-                values.push((Order::Nothing, Cell::Text(self.walker.words.rest.clone())));
+            if heads.is_empty() {
+                let rest = self.walker.words.rest.clone();
+                heads.insert(Head::Text(Order::Nothing, rest.clone()), Cell::Text(rest));
             }
-            for (order, label) in values {
-                let key = (order, label.text(self.walker.words));
-                let (_, rows) = groups.entry(key).or_insert_with(|| (label, Vec::new()));
+            for (head, label) in heads {
+                let (_, rows) = groups.entry(head).or_insert_with(|| (label, Vec::new()));
                 rows.push(self.row(*node, 0));
                 count += 1;
                 if count > MOST_ROWS {

@@ -1,5 +1,6 @@
 //! The keys of a query against the model: what does not fit is found at its place.
 
+use super::bind_path::both;
 use super::path::{End, Path};
 use super::query::{Layout, Letter, Query, Role, Sort, shown};
 use super::view::Form;
@@ -9,12 +10,6 @@ use crate::model::TypeId;
 use crate::parse::{FrontMatter, RawValue};
 use crate::resolve::Site;
 use crate::source::{Source, Span, Spanned};
-
-/// The keys of a query.
-const KEYS: &[&str] = &[
-    "from", "where", "columns", "sort", "group", "limit", "as", "empty", "caption", "by", "rows",
-    "cell", "complete", "roles", "start", "end", "value", "target",
-];
 
 /// Binds one query.
 pub(super) struct Binder<'a, 's> {
@@ -38,6 +33,7 @@ impl<'s> Binder<'_, 's> {
             None => Some(Vec::new()),
         };
         let form = self.form(keys)?;
+        self.unused_keys(form, keys);
         let layout = self.layout(form, keys, &start, at);
         let mut parts = Vec::new();
         let columns = match form {
@@ -61,6 +57,7 @@ impl<'s> Binder<'_, 's> {
             let written = self.text("group", raw)?;
             self.path(&start, &written)
         });
+        let is_transposed = self.is_transposed(form, keys)?;
         let limit = given(keys, "limit").and_then(|raw| self.limit(raw));
         let mut sentence = |key| given(keys, key).and_then(|raw| self.text(key, raw));
         let (caption, empty) = (sentence("caption"), sentence("empty"));
@@ -79,20 +76,12 @@ impl<'s> Binder<'_, 's> {
             group,
             limit,
             layout,
+            is_transposed,
             shows: shows.into(),
             caption: caption.map_or(label, |caption| caption.value),
             empty: empty.map(|sentence| sentence.value),
         };
         (self.log.len() == faults).then_some(query)
-    }
-
-    fn unknown_keys(&mut self, keys: &FrontMatter) {
-        for (key, _) in keys.0.iter().filter(|(key, _)| !KEYS.contains(&key.value.as_str())) {
-            let meant = nearest(&key.value, KEYS.iter().copied());
-            self.report(Code::QueryUnknownKey, key.span, |found| {
-                found.with("key", &key.value).with("known", KEYS.join(", ")).suggest(meant)
-            });
-        }
     }
 
     pub(super) fn needed<'k>(
@@ -118,18 +107,12 @@ impl<'s> Binder<'_, 's> {
         for written in self.texts("from", raw)? {
             let (origin, end) = self.origin(&written)?;
             origins.push(origin);
-            ends = match (ends, end) {
-                (None, end) => Some(end),
-                (Some(End::Pages(mut types)), End::Pages(more)) => {
-                    types.extend(more);
-                    Some(End::Pages(types))
-                }
-                (Some(End::Records(mut lists, mut holders)), End::Records(more, others)) => {
-                    lists.extend(more);
-                    holders.extend(others);
-                    Some(End::Records(lists, holders))
-                }
-                _ => return self.wrong("from", "mixed", written.span),
+            ends = match ends {
+                None => Some(end),
+                Some(before) => match both(before, end) {
+                    Some(all) => Some(all),
+                    None => return self.wrong("from", "mixed", written.span),
+                },
             };
         }
         let Some(end) = ends else { return self.wrong("from", "text", raw.span) };
@@ -182,7 +165,12 @@ impl<'s> Binder<'_, 's> {
                 path.or_else(|| {
                     let raw = self.needed(keys, "by", at)?;
                     let written = self.text("by", raw)?;
-                    self.path(start, &written)
+                    let path = self.path(start, &written)?;
+                    let is_of_pages = matches!(path.end, End::Pages(_) | End::Refs(..));
+                    if is_of_pages && matches!(start, End::Records(..)) {
+                        return self.kind_fault(&written.value, "above", raw.span);
+                    }
+                    Some(path)
                 })
                 .map(Layout::Tree)
             }
@@ -254,6 +242,9 @@ impl<'s> Binder<'_, 's> {
                     columns.push(self.path(start, &written)?);
                 }
             }
+        }
+        if columns.is_empty() {
+            return self.wrong("columns", "nothing", raw.span);
         }
         Some(columns)
     }

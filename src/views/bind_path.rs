@@ -22,16 +22,16 @@ impl<'s> Binder<'_, 's> {
         if text.matches('(').count() > MOST_STEPS {
             return self.wrong("path", "steps", written.span);
         }
+        let ways = split(text, '|');
+        if ways.len() > 1 {
+            return self.either(start, &ways, written.span);
+        }
         let inner = text.strip_prefix("count(").and_then(|rest| rest.strip_suffix(')'));
         if let Some(inner) = inner {
             let inner = Spanned { value: inner.to_owned(), span: written.span };
             let mut path = self.path(start, &inner)?;
             path.steps.push(Step::Count);
             return Some(Path { end: End::Count, label: self.words.core("count").into(), ..path });
-        }
-        let ways = split(text, '|');
-        if ways.len() > 1 {
-            return self.either(start, &ways, written.span);
         }
         let parts = split(text, '.');
         if parts.len() > MOST_STEPS {
@@ -186,10 +186,14 @@ impl<'s> Binder<'_, 's> {
         let mut keys = Vec::new();
         let mut record = None;
         for part in parts {
+            let is_beyond = matches!(way.end, End::Refs(..));
             self.step(&mut way, part, span)?;
             keys.push(part.to_owned());
-            if let End::Records(..) = &way.end {
-                record = Some(way.end.clone());
+            match &way.end {
+                _ if is_beyond => return self.kind_fault(inner, "referring", span),
+                End::Records(..) => record = Some(way.end.clone()),
+                End::Refs(..) => {}
+                _ => return self.kind_fault(inner, "referring", span),
             }
         }
         path.steps.push(Step::UsedBy(kind, keys));
@@ -222,19 +226,24 @@ impl<'s> Binder<'_, 's> {
             (Some(kind), _) => (Pages::Of(kind), vec![kind]),
             (None, "pages") => (Pages::All, Vec::new()),
             (None, "this") => match self.this {
+                Some([]) if written.value.contains('.') => {
+                    return self.wrong("from", "untyped", written.span);
+                }
                 Some(types) => (Pages::This, types.to_vec()),
                 None => return self.wrong("from", "this", written.span),
             },
             _ => (Pages::Of(self.type_of(first, written.span)?), Vec::new()),
         };
         let mut path = Path { steps: Vec::new(), label: String::new(), end: End::Pages(types) };
+        let mut is_own = true;
         for part in parts {
             self.step(&mut path, part, written.span)?;
+            is_own &= matches!(path.end, End::Records(..));
         }
         if !path.steps.is_empty() && !matches!(path.end, End::Records(..)) {
             return self.kind_fault(&written.value, "records", written.span);
         }
-        Some((Origin { pages, steps: path.steps }, path.end))
+        Some((Origin { pages, steps: path.steps, is_own }, path.end))
     }
 }
 
@@ -271,7 +280,7 @@ fn end<'s>(fields: &[&'s Field], holders: &[TypeId]) -> End<'s> {
 }
 
 /// What two ways lead to, if it is of one kind.
-fn both<'s>(a: End<'s>, b: End<'s>) -> Option<End<'s>> {
+pub(super) fn both<'s>(a: End<'s>, b: End<'s>) -> Option<End<'s>> {
     let union = |a: Vec<TypeId>, b: Vec<TypeId>| match a.is_empty() || b.is_empty() {
         // Any page.
         true => Vec::new(),

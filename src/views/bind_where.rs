@@ -3,7 +3,7 @@
 use super::bind::Binder;
 use super::cell::{Order, number_order};
 use super::dates::date;
-use super::filter::{Comparison, Condition, Test, Wanted};
+use super::filter::{Bound, Comparison, Condition, Test, Wanted};
 use super::path::{End, Path, Step};
 use crate::diagnostic::{Code, nearest};
 use crate::model::{Choice, Field, Kind, TypeId};
@@ -48,11 +48,18 @@ impl<'s> Binder<'_, 's> {
         let (is_used, raw) = match &raw.value {
             RawValue::Map(entries) => match &entries[..] {
                 [(key, value)] if key.value == "not" => (false, value),
-                _ => return self.operator_fault(entries.first()?),
+                [] => return self.wrong("used_by", "nothing", raw.span),
+                entries => {
+                    let other = entries.iter().find(|(key, _)| key.value != "not");
+                    return self.operator_fault(other.unwrap_or(&entries[0]), &["not"]);
+                }
             },
             _ => (true, raw),
         };
         let mut conditions = Vec::new();
+        if items(raw).is_empty() {
+            return self.wrong("used_by", "nothing", raw.span);
+        }
         for one in items(raw) {
             let text = self.text("used_by", one)?;
             let span = text.span;
@@ -71,6 +78,9 @@ impl<'s> Binder<'_, 's> {
         let RawValue::Map(entries) = &raw.value else {
             return Some(vec![with(Test::OneOf(self.wanted(&path, raw)?))]);
         };
+        if entries.is_empty() {
+            return self.wrong(last(&path), "nothing", raw.span);
+        }
         let mut conditions = Vec::new();
         for entry in entries {
             let (key, value) = entry;
@@ -82,23 +92,29 @@ impl<'s> Binder<'_, 's> {
                 "max" => Test::Compare(Comparison::Max, self.bound(&path, value)?),
                 "after" => Test::Compare(Comparison::After, self.bound(&path, value)?),
                 "before" => Test::Compare(Comparison::Before, self.bound(&path, value)?),
-                _ => return self.operator_fault(entry),
+                _ => return self.operator_fault(entry, OPERATORS),
             };
             conditions.push(with(test));
         }
         Some(conditions)
     }
 
-    fn operator_fault<T>(&mut self, entry: &(Spanned<String>, Spanned<RawValue>)) -> Option<T> {
-        let (key, _) = entry;
-        let meant = nearest(&key.value, OPERATORS.iter().copied());
+    fn operator_fault<T>(
+        &mut self,
+        (key, _): &(Spanned<String>, Spanned<RawValue>),
+        known: &[&str],
+    ) -> Option<T> {
+        let meant = nearest(&key.value, known.iter().copied());
         self.report(Code::QueryUnknownOperator, key.span, |found| {
-            found.with("operator", &key.value).with("known", OPERATORS.join(", ")).suggest(meant)
+            found.with("operator", &key.value).with("known", known.join(", ")).suggest(meant)
         });
         None
     }
 
     fn wanted(&mut self, path: &Path<'s>, raw: &Spanned<RawValue>) -> Option<Vec<Wanted>> {
+        if items(raw).is_empty() {
+            return self.wrong(last(path), "nothing", raw.span);
+        }
         let mut wanted = Vec::new();
         for one in items(raw) {
             let RawValue::Scalar { text, plain } = &one.value else {
@@ -219,21 +235,22 @@ impl<'s> Binder<'_, 's> {
     }
 
     /// What a value is compared with.
-    fn bound(&mut self, path: &Path<'s>, raw: &Spanned<RawValue>) -> Option<Order> {
+    fn bound(&mut self, path: &Path<'s>, raw: &Spanned<RawValue>) -> Option<Bound> {
         let text = self.text("where", raw)?.value;
         let (text, span) = (text.trim(), raw.span);
-        match &path.end {
+        if let End::Values(fields) = &path.end
+            && let Some(shared) = shared_choices(fields)
+        {
+            self.choice(path, &shared, text, span)?;
+            return Some(Bound::Choice(text.to_owned()));
+        }
+        let order = match &path.end {
             End::Count => self.number_bound(path, text, span),
             End::Core("date" | "review") => self.date(path, text, span).map(Order::Date),
             End::Core("title" | "id") => Some(Order::Text(natural_key(text))),
             End::Values(fields) => match &fields[0].kind {
                 Kind::Number => self.number_bound(path, text, span),
                 Kind::Date => self.date(path, text, span).map(Order::Date),
-                Kind::Choice { ordered: true, of } => {
-                    let all: Vec<&Choice> = of.iter().collect();
-                    self.choice(path, &all, text, span)?;
-                    Choice::find(of, text).map(Order::Place)
-                }
                 Kind::Text { .. } => {
                     // A year or month, as a text, against a relative day.
                     let day = date(text, self.site.today).map(|date| date.to_string());
@@ -242,7 +259,8 @@ impl<'s> Binder<'_, 's> {
                 _ => self.kind_fault(last(path), "order", span),
             },
             _ => self.kind_fault(last(path), "order", span),
-        }
+        };
+        order.map(Bound::Order)
     }
 
     fn number_bound(&mut self, path: &Path<'s>, text: &str, span: Span) -> Option<Order> {
@@ -259,6 +277,18 @@ fn items(raw: &Spanned<RawValue>) -> &[Spanned<RawValue>] {
         RawValue::List(items) => items,
         _ => std::slice::from_ref(raw),
     }
+}
+
+/// The choices that are in all of these fields, if all have an order.
+fn shared_choices<'a>(fields: &[&'a Field]) -> Option<Vec<&'a Choice>> {
+    let ladder = |field: &&'a Field| match &field.kind {
+        Kind::Choice { ordered: true, of } => Some(of.as_slice()),
+        _ => None,
+    };
+    let ladders: Vec<&[Choice]> = fields.iter().map(ladder).collect::<Option<_>>()?;
+    let is_in_all =
+        |one: &&Choice| ladders.iter().all(|ladder| Choice::find(ladder, &one.value).is_some());
+    Some(ladders.first()?.iter().filter(is_in_all).collect())
 }
 
 fn choices<'a>(fields: &[&'a Field]) -> Vec<&'a Choice> {

@@ -156,6 +156,14 @@ impl Cell {
         }
     }
 
+    /// How many values it has.
+    pub(super) fn count(&self) -> usize {
+        match self {
+            Self::List(cells) => cells.len(),
+            _ => 1,
+        }
+    }
+
     /// Whether nothing was written.
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Empty)
@@ -203,10 +211,7 @@ impl Cell {
                 json!({ "offen": true, "bekannt": note, "wert": known.json(site) })
             }
             Self::Text(text) | Self::Missing(text) | Self::Address(text, _) => json!(text),
-            Self::Number(number) => match number.parse::<serde_json::Number>() {
-                Ok(number) => Json::Number(number),
-                Err(_) => json!(number),
-            },
+            Self::Number(number) => number_json(number),
             Self::Date(date) => json!(date.to_string()),
             Self::Bool(yes) => json!(yes),
             Self::Link(link) => {
@@ -243,6 +248,13 @@ impl Cell {
     }
 }
 
+/// A number for machines: as it was written where JSON can say it so.
+pub fn number_json(number: &str) -> Json {
+    let exact = number.parse::<serde_json::Number>().ok();
+    let near = || serde_json::Number::from_f64(number.parse().ok()?);
+    exact.or_else(near).map_or_else(|| json!(number), Json::Number)
+}
+
 /// The order of a number: floating-point numbers of one sign sort as their bits do.
 pub(super) fn number_order(number: &str) -> Order {
     let bits = number.parse::<f64>().unwrap_or_default().to_bits() as i64;
@@ -270,6 +282,18 @@ fn section(site: &Site, entry: &Entry, heading: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn machines_read_numbers_as_they_were_written() {
+        for (number, expected) in [
+            ("12345678901234567890", "12345678901234567890"),
+            ("-3.5", "-3.5"),
+            ("900", "900"),
+            ("007", "7.0"),
+        ] {
+            assert_eq!(number_json(number).to_string(), expected);
+        }
+    }
 
     #[test]
     fn numbers_sort_by_value() {

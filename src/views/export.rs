@@ -12,11 +12,11 @@ use crate::resolve::Site;
 pub fn csv(view: &View, words: &Words) -> String {
     let mut lines = String::from("\u{feff}");
     if view.form == Form::Count {
-        line(&mut lines, [view.caption.clone(), view.total.to_string()].into_iter());
+        line(&mut lines, [harmless(&view.caption), view.total.to_string()].into_iter());
         return lines;
     }
     let is_grouped = view.groups.iter().any(|group| group.label.is_some());
-    let group = is_grouped.then(String::new);
+    let group = is_grouped.then(|| harmless(&view.grouped_by));
     let labels = view.columns.iter().map(|column| harmless(&column.label));
     line(&mut lines, group.into_iter().chain(labels));
     for group in &view.groups {
@@ -27,7 +27,9 @@ pub fn csv(view: &View, words: &Words) -> String {
         }
     }
     if !view.sums.is_empty() {
-        line(&mut lines, view.sums.iter().map(|cell| field(cell, words)));
+        let label = is_grouped.then(String::new);
+        let sums = view.sums.iter().map(|cell| field(cell, words));
+        line(&mut lines, label.into_iter().chain(sums));
     }
     lines
 }
@@ -73,7 +75,7 @@ fn field(cell: &Cell, words: &Words) -> String {
 
 /// A text that no spreadsheet takes for a formula.
 fn harmless(text: &str) -> String {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         true => format!("'{text}"),
         false => text.to_owned(),
     }

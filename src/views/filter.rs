@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::cell::Order;
 use super::node::Node;
 use super::path::{Path, Walker};
-use crate::model::{Datum, Kind, State};
+use crate::model::{Choice, Datum, Field, Kind, State};
 use crate::resolve::{EntryId, Reference};
 
 /// What must be true of what a path leads to.
@@ -27,7 +27,15 @@ pub(super) enum Test {
     /// One of them contains this text, which has no capital letters.
     Contains(String),
     /// One of them stands so to this.
-    Compare(Comparison, Order),
+    Compare(Comparison, Bound),
+}
+
+/// What a value is compared with.
+#[derive(Clone, Debug)]
+pub(super) enum Bound {
+    Order(Order),
+    /// A choice, which may have another place in each list of choices.
+    Choice(String),
 }
 
 /// How a value stands to another.
@@ -88,14 +96,27 @@ impl Test {
         match self {
             Self::OneOf(wanted) => wanted.iter().any(|one| is_among(walker, found, one)),
             Self::NoneOf(wanted) => !wanted.iter().any(|one| is_among(walker, found, one)),
-            Self::Has(known) => found.iter().any(|node| is_known(walker, node)) == *known,
+            Self::Has(known) => found.iter().any(Node::is_known) == *known,
             Self::Contains(part) => found
                 .iter()
                 .any(|node| walker.cell(node).text(walker.words).to_lowercase().contains(part)),
-            Self::Compare(how, bound) => {
+            Self::Compare(how, Bound::Order(bound)) => {
                 found.iter().any(|node| how.holds(&walker.order(node), bound))
             }
+            Self::Compare(how, Bound::Choice(bound)) => found.iter().any(|node| {
+                place_of(node, bound).is_some_and(|bound| how.holds(&walker.order(node), &bound))
+            }),
         }
+    }
+}
+
+/// The place of a choice in the list that the value of a node is of.
+fn place_of(node: &Node<'_>, choice: &str) -> Option<Order> {
+    match node {
+        Node::Value(_, Field { kind: Kind::Choice { of, .. }, .. }, _) => {
+            Choice::find(of, choice).map(Order::Place)
+        }
+        _ => None,
     }
 }
 
@@ -133,27 +154,24 @@ fn is(walker: &Walker<'_, '_>, node: &Node<'_>, wanted: &Wanted) -> bool {
                 _ => false,
             },
         },
-        (Node::Record(record), Wanted::Unknown) => {
+        (Node::Record(record) | Node::Unsaid(record), Wanted::Unknown) => {
             matches!(record.value.state, State::Unknown(_))
         }
-        (Node::Record(record), Wanted::Open) => matches!(record.value.state, State::Open { .. }),
-        (Node::Core(id, "type"), Wanted::Text(wanted)) => {
+        (Node::Record(record) | Node::Unsaid(record), Wanted::Open) => {
+            matches!(record.value.state, State::Open { .. })
+        }
+        (Node::Core(id, "type", _), Wanted::Text(wanted)) => {
             let entry = walker.site.entry(*id);
             let kind = walker.site.type_of(entry).map(|kind| kind.id.as_str());
             let label = entry.core.as_ref().and_then(|core| core.kind.as_deref());
             kind.or(label).is_some_and(|kind| kind.to_lowercase() == *wanted)
         }
-        (Node::Core(_, "title"), Wanted::Text(wanted)) => {
+        (Node::Core(_, "title", _), Wanted::Text(wanted)) => {
             let title = node.entry().map(|id| walker.site.entry(id).title.to_lowercase());
             title.as_ref() == Some(wanted)
         }
         (Node::Core(..), Wanted::Text(wanted)) => {
-            let cell = walker.cell(node);
-            let is = |cell: &super::Cell| cell.text(walker.words).to_lowercase() == *wanted;
-            match &cell {
-                super::Cell::List(cells) => cells.iter().any(is),
-                cell => is(cell),
-            }
+            walker.cell(node).text(walker.words).to_lowercase() == *wanted
         }
         (Node::Core(..), Wanted::Date(wanted)) => {
             matches!(walker.cell(node), super::Cell::Date(date) if date == *wanted)
@@ -162,15 +180,5 @@ fn is(walker: &Walker<'_, '_>, node: &Node<'_>, wanted: &Wanted) -> bool {
             wanted.parse::<f64>().ok() == Some(*count as f64)
         }
         _ => false,
-    }
-}
-
-fn is_known(walker: &Walker<'_, '_>, node: &Node<'_>) -> bool {
-    match node {
-        Node::Page(_) => true,
-        Node::Record(record) => record.value.datum().is_some(),
-        Node::Value(_, _, value) => value.datum().is_some(),
-        Node::Core(..) => !walker.cell(node).is_empty(),
-        Node::Count(count) => *count > 0,
     }
 }

@@ -5,24 +5,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answer::{Answerer, pages_of};
 use super::cell::{Cell, Mark, Order};
 use super::node::Node;
-use super::path::{End, Path};
+use super::path::{End, Path, Step};
 use super::query::{Letter, Role};
 use super::view::{Column, ColumnKind, Group, Row, View};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::EntryId;
+use crate::source::Span;
 
 /// What stands at the head of a row or column: a page by its place among all, or a text after all
 /// pages.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Head {
+pub(super) enum Head {
     Page(usize, EntryId),
     Text(Order, String),
 }
 
 impl Head {
-    fn of(at: &Answerer<'_, '_>, node: &Node<'_>) -> Self {
+    pub(super) fn of(at: &Answerer<'_, '_>, node: &Node<'_>) -> Self {
         match node {
-            Node::Page(id) => Self::Page(at.walker.index.ranks[id.0 as usize], *id),
+            Node::Page(id) | Node::Core(id, "title", _) => {
+                Self::Page(at.walker.index.ranks[id.0 as usize], *id)
+            }
             _ => Self::Text(at.walker.order(node), at.walker.cell(node).text(at.walker.words)),
         }
     }
@@ -64,7 +67,7 @@ pub(super) fn matrix<'s>(
     for node in nodes {
         let heads = sides.map(|side| {
             let found = at.walker.walk(*node, side);
-            found.iter().map(|one| Head::of(at, one)).collect::<Vec<_>>()
+            found.iter().map(|one| Head::of(at, one)).collect::<BTreeSet<_>>()
         });
         let [of_row, of_column] = &heads;
         // What is certainly too large is not gathered first.
@@ -169,12 +172,12 @@ pub(super) fn responsibilities<'s>(
         let mut letters: BTreeMap<Head, Vec<Cell>> = BTreeMap::new();
         for role in roles {
             let found = at.walker.walk(*node, &role.path);
-            let known: Vec<&Node<'s>> = found.iter().filter(|one| is_decided(one)).collect();
-            if known.len() == found.len() {
+            let known = found.iter().filter(|one| one.is_known());
+            let known: BTreeSet<Head> = known.map(|one| Head::of(at, one)).collect();
+            if found.iter().all(Node::is_known) && !is_reported(at, node, &role.path.steps) {
                 check(at, *node, task, role.letter, known.len());
             }
-            for one in known {
-                let head = Head::of(at, one);
+            for head in known {
                 heads.insert(head.clone());
                 letters.entry(head).or_default().push(Cell::Choice(mark(role)));
             }
@@ -213,12 +216,25 @@ pub(super) fn responsibilities<'s>(
     view.groups = groups.into_iter().map(|(_, group)| group).collect();
 }
 
-/// Whether it is known who has a role, be it by a text.
-fn is_decided(node: &Node<'_>) -> bool {
-    match node {
-        Node::Value(_, _, value) => value.datum().is_some(),
-        _ => true,
-    }
+/// Whether a field at the end of a path has nothing because it was written wrong, or has a finding
+/// of its own since nothing was written.
+fn is_reported(at: &Answerer<'_, '_>, node: &Node<'_>, steps: &[Step]) -> bool {
+    let key = match steps {
+        [Step::Key(key)] => key,
+        [Step::Either(ways)] => return ways.iter().any(|way| is_reported(at, node, way)),
+        _ => return false,
+    };
+    let found = match node {
+        Node::Record(record) => record.field(key),
+        Node::Page(id) => {
+            let mut fields = at.walker.site.fields(at.walker.site.entry(*id));
+            fields.find(|(field, _)| field.key == *key).map(|(field, value)| (field, Some(value)))
+        }
+        _ => None,
+    };
+    let Some((field, Some(value))) = found else { return false };
+    let is_wrong = value.span != Span::default();
+    value.is_empty() && (is_wrong || field.required || field.wanted)
 }
 
 /// Exactly one answers for a task, and at least one carries it out.

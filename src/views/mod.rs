@@ -1,12 +1,12 @@
 //! Views: the answers to queries over the whole site, as plain data.
 //!
-//! 1. `bind` reads a query's keys, `bind_path` its paths, `bind_where` its conditions and
+//! 1. `bind` reads a query's keys, `bind_keys` knows which its form has, `bind_path` its paths, `bind_where` its conditions and
 //!    `bind_figure` the parts of timelines and charts, against the content model: a `Query` is known
 //!    to fit. What does not is found at its place.
 //! 2. `node` finds once who refers to whom; `path` walks from pages to records and values and back;
 //!    `filter` tests conditions, `dates` knows what day `heute + 30 Tage` is.
 //! 3. `answer` evaluates a query to a [`View`]; `tree` puts rows under rows, `grid` pages on both
-//!    sides; `figure` reads the rows of timelines and charts as lengths of bars.
+//!    sides, `transpose` rows into columns; `figure` reads the rows of timelines and charts as lengths of bars.
 //! 4. `downloads` says in which files the views of pages stand.
 //! 5. `cell` has what stands in a cell, with its one text for people and its one form for machines;
 //!    `export` writes a view as CSV and JSON.
@@ -16,6 +16,7 @@
 mod answer;
 mod bind;
 mod bind_figure;
+mod bind_keys;
 mod bind_path;
 mod bind_where;
 mod calendar;
@@ -30,6 +31,7 @@ mod node;
 mod path;
 mod query;
 mod report;
+mod transpose;
 mod tree;
 mod view;
 mod words;
@@ -39,7 +41,7 @@ use std::collections::{BTreeMap, HashSet};
 use rayon::prelude::*;
 
 pub use calendar::{Calendar, Event};
-pub use cell::{Cell, Link, Mark};
+pub use cell::{Cell, Link, Mark, number_json};
 pub use export::{csv, json};
 pub use figure::{Measure, Period, days};
 pub use view::{Column, ColumnKind, Form, Group, Row, View};
@@ -132,8 +134,8 @@ pub fn views(site: &Site) -> Checked<Views> {
     log.retain(|found| seen.insert(format!("{found:?}")));
     by_entry.resize_with(site.entries.len(), PageViews::default);
     report::answer(site, &words, &mut by_entry);
-    downloads::name(site, &mut by_entry);
-    let calendars = calendar::calendars(site, &words);
+    let mut calendars = calendar::calendars(site, &words);
+    log.extend(downloads::name(site, &mut by_entry, calendars.values_mut()));
     Checked::new(Views { by_entry, calendars, words }, log)
 }
 
@@ -255,7 +257,10 @@ impl<'s> Asking<'_, 's> {
     ) -> Checked<View> {
         let walker = path::Walker::new(self.site, self.index, self.words, this);
         let mut answerer = answer::Answerer { walker, query, source, log: Vec::new() };
-        let view = answerer.answer(anchor);
+        let mut view = answerer.answer(anchor);
+        if query.is_transposed {
+            view = view.transposed();
+        }
         Checked::new(view, answerer.log)
     }
 }

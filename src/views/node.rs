@@ -1,6 +1,6 @@
 //! What a query walks over: pages, records and values, and who refers to whom.
 
-use crate::model::{Datum, Field, Kind, Value};
+use crate::model::{Datum, Field, Kind, State, Value};
 use crate::resolve::{EntryId, Reference, Site, natural_key};
 use crate::source::Place;
 
@@ -15,8 +15,10 @@ pub(super) enum Node<'s> {
     Record(Record<'s>),
     /// A value of a field of a page.
     Value(EntryId, &'s Field, &'s Value<Reference>),
-    /// A core key of a page.
-    Core(EntryId, &'static str),
+    /// What is not known of a record that is unknown or open as a whole.
+    Unsaid(Record<'s>),
+    /// A value of a core key of a page, by its place among them.
+    Core(EntryId, &'static str, usize),
     /// A number.
     Count(usize),
 }
@@ -59,6 +61,20 @@ impl<'s> Record<'s> {
         }
     }
 
+    /// Whether it is known as a whole.
+    pub(super) fn is_known(&self) -> bool {
+        matches!(self.value.state, State::Known(_))
+    }
+
+    /// A cell with what is known of it, within what else is said of it as a whole.
+    pub(super) fn state_around(&self, known: Cell) -> Cell {
+        match &self.value.state {
+            State::Unknown(reason) => Cell::Unknown(reason.clone()),
+            State::Open { note, .. } => Cell::Open(note.clone(), Box::new(known)),
+            State::Known(_) | State::Empty => known,
+        }
+    }
+
     /// A field of it and its value.
     pub(super) fn field(&self, key: &str) -> Option<(&'s Field, Option<&'s Value<Reference>>)> {
         let at = self.fields.iter().position(|field| field.key == key)?;
@@ -98,7 +114,18 @@ impl<'s> Node<'s> {
         match self {
             Self::Page(id) => Some((*id, 0)),
             Self::Record(record) => Some((record.entry, std::ptr::from_ref(record.value) as usize)),
-            Self::Value(..) | Self::Core(..) | Self::Count(_) => None,
+            Self::Value(..) | Self::Unsaid(_) | Self::Core(..) | Self::Count(_) => None,
+        }
+    }
+
+    /// Whether it is known, be it in part.
+    pub(super) fn is_known(&self) -> bool {
+        match self {
+            Self::Page(_) | Self::Core(..) => true,
+            Self::Record(record) => record.values().iter().any(|value| !value.is_empty()),
+            Self::Value(_, _, value) => value.datum().is_some(),
+            Self::Unsaid(_) => false,
+            Self::Count(count) => *count > 0,
         }
     }
 
@@ -106,7 +133,7 @@ impl<'s> Node<'s> {
     pub(super) fn place(&self, site: &Site) -> Option<Place> {
         let document = self.entry().and_then(|id| site.entry(id).document.as_ref())?;
         Some(match self {
-            Self::Record(record) => document.source.place(record.value.span),
+            Self::Record(record) | Self::Unsaid(record) => document.source.place(record.value.span),
             _ => document.source.whole(),
         })
     }
@@ -114,8 +141,8 @@ impl<'s> Node<'s> {
     /// The page it is, or is in.
     pub(super) fn entry(&self) -> Option<EntryId> {
         match self {
-            Self::Page(id) | Self::Value(id, ..) | Self::Core(id, _) => Some(*id),
-            Self::Record(record) => Some(record.entry),
+            Self::Page(id) | Self::Value(id, ..) | Self::Core(id, ..) => Some(*id),
+            Self::Record(record) | Self::Unsaid(record) => Some(record.entry),
             Self::Count(_) => None,
         }
     }

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::cell::{Cell, number_order};
 use super::node::{Index, Node, spread_field, spread_inner};
-use super::words::Words;
-use crate::model::{Datum, Field, Kind, State, TypeId};
+use super::words::{CORE, Words};
+use crate::model::{Datum, Field, Kind, TypeId};
 use crate::resolve::{EntryId, Site};
 
 /// A path that is known to fit the model.
@@ -48,7 +48,7 @@ pub(super) enum End<'s> {
 }
 
 /// How many nodes a query may visit: what nobody asks for must not hold up the build.
-const MOST_VISITS: usize = 5_000_000;
+pub(super) const MOST_VISITS: usize = 5_000_000;
 
 /// Walks paths over a site.
 pub(super) struct Walker<'a, 's> {
@@ -85,11 +85,15 @@ impl<'a, 's> Walker<'a, 's> {
         let mut nodes = vec![from];
         for step in steps {
             if let Step::Count = step {
-                nodes = vec![Node::Count(nodes.len())];
+                let known = nodes.iter().filter(|node| node.is_known()).count();
+                // Of what is all unknown or open nobody knows how many there are.
+                nodes = match nodes.first() {
+                    Some(first) if known == 0 => vec![*first],
+                    _ => vec![Node::Count(known)],
+                };
                 continue;
             }
             let mut next = Vec::new();
-            let is_many = nodes.len() > 1 || matches!(step, Step::UsedBy(..) | Step::Either(_));
             for node in nodes {
                 if self.is_exhausted() {
                     break;
@@ -97,7 +101,7 @@ impl<'a, 's> Walker<'a, 's> {
                 self.step(node, step, &mut next);
             }
             self.visits.set(self.visits.get() + next.len() + 1);
-            if is_many {
+            if next.len() > 1 {
                 let mut seen = HashSet::new();
                 next.retain(|node| node.identity().is_none_or(|one| seen.insert(one)));
             }
@@ -114,15 +118,19 @@ impl<'a, 's> Walker<'a, 's> {
                 match kind.and_then(|kind| kind.field(key)) {
                     Some(at) => spread_field(self.site, id, at, &mut give),
                     None => {
-                        let core = super::words::CORE.iter().find(|(name, _)| name == key);
-                        give(Node::Core(id, core.map_or("", |(name, _)| name)));
+                        if let Some((key, _)) = CORE.iter().find(|(name, _)| name == key) {
+                            let count = core(self.site, id, key).len();
+                            next.extend((0..count).map(|at| Node::Core(id, key, at)));
+                        }
                     }
                 }
             }
             (Node::Record(record), Step::Key(key)) => match record.field(key) {
-                Some((field, Some(value))) => spread_inner(&record, field, value, &mut give),
-                // What is unknown or open as a whole is so in each part.
-                Some((field, None)) => give(Node::Value(record.entry, field, record.value)),
+                Some((field, Some(value))) if !value.is_empty() || record.is_known() => {
+                    spread_inner(&record, field, value, &mut give);
+                }
+                // What is unknown or open as a whole is so in each part that is not known.
+                Some(_) => give(Node::Unsaid(record)),
                 None if key == "page" => give(Node::Page(record.entry)),
                 None if key == "number" => give(Node::Count(record.number)),
                 None => {}
@@ -148,25 +156,23 @@ impl<'a, 's> Walker<'a, 's> {
         match node {
             Node::Page(id) => Cell::page(site, *id),
             Node::Record(record) => {
-                let (entry, fields) = (site.entry(record.entry), record.fields);
-                match &record.value.state {
-                    State::Known(Datum::Record(values)) => {
-                        let filled = fields.iter().zip(values).filter(|(_, one)| !one.is_empty());
-                        Cell::Record(
-                            filled
-                                .map(|(field, one)| {
-                                    (field.label.clone(), Cell::of(site, entry, field, one))
-                                })
-                                .collect(),
-                        )
-                    }
-                    _ => fields
-                        .first()
-                        .map_or(Cell::Empty, |field| Cell::of(site, entry, field, record.value)),
-                }
+                let entry = site.entry(record.entry);
+                let filled = record.fields.iter().zip(record.values());
+                let filled = filled.filter(|(_, one)| !one.is_empty());
+                let lines: Vec<_> = filled
+                    .map(|(field, one)| (field.label.clone(), Cell::of(site, entry, field, one)))
+                    .collect();
+                record.state_around(if lines.is_empty() {
+                    Cell::Empty
+                } else {
+                    Cell::Record(lines)
+                })
             }
+            Node::Unsaid(record) => record.state_around(Cell::Empty),
             Node::Value(id, field, value) => Cell::of(site, site.entry(*id), field, value),
-            Node::Core(id, key) => self.core(*id, key),
+            Node::Core(id, key, at) => {
+                core(site, *id, key).into_iter().nth(*at).unwrap_or(Cell::Empty)
+            }
             Node::Count(count) => Cell::Number(count.to_string()),
         }
     }
@@ -185,32 +191,6 @@ impl<'a, 's> Walker<'a, 's> {
         Cell::of_many(cells)
     }
 
-    fn core(&self, id: EntryId, key: &str) -> Cell {
-        let entry = self.site.entry(id);
-        let Some(core) = &entry.core else {
-            return if key == "title" { Cell::page(self.site, id) } else { Cell::Empty };
-        };
-        let texts = |texts: &mut dyn Iterator<Item = &str>| {
-            Cell::of_many(texts.map(|text| Cell::Text(text.to_owned())).collect())
-        };
-        match key {
-            "title" | "page" => Cell::page(self.site, id),
-            "id" => Cell::Text(entry.id.clone()),
-            "type" => match self.site.type_of(entry) {
-                Some(kind) => Cell::Text(kind.one.clone()),
-                None => Cell::text_of(core.kind.as_deref()),
-            },
-            "description" => Cell::text_of(core.description.as_deref()),
-            "owner" => Cell::text_of(core.owner.as_deref()),
-            "aliases" => texts(&mut core.aliases.iter().map(|one| one.value.as_str())),
-            "tags" => texts(&mut entry.tags.iter().map(|at| self.site.tags[*at].label.as_str())),
-            "source" => texts(&mut core.source.iter().map(String::as_str)),
-            "date" => core.date.map_or(Cell::Empty, Cell::Date),
-            "review" => core.review_by().map_or(Cell::Empty, Cell::Date),
-            _ => Cell::Empty,
-        }
-    }
-
     /// What a node is compared and sorted by.
     pub(super) fn order(&self, node: &Node<'s>) -> super::cell::Order {
         use super::cell::Order;
@@ -225,4 +205,35 @@ impl<'a, 's> Walker<'a, 's> {
             _ => self.cell(node).order(),
         }
     }
+}
+
+/// The values of a core key of a page.
+fn core(site: &Site, id: EntryId, key: &str) -> Vec<Cell> {
+    let entry = site.entry(id);
+    let texts = |texts: &mut dyn Iterator<Item = &str>| -> Vec<Cell> {
+        texts.map(|text| Cell::Text(text.to_owned())).collect()
+    };
+    let known = entry.core.as_ref();
+    let one = match (key, known) {
+        ("title", _) => Cell::page(site, id),
+        ("id", _) => Cell::Text(entry.id.clone()),
+        (_, None) => Cell::Empty,
+        ("aliases", Some(core)) => {
+            return texts(&mut core.aliases.iter().map(|one| one.value.as_str()));
+        }
+        ("tags", _) => {
+            return texts(&mut entry.tags.iter().map(|at| site.tags[*at].label.as_str()));
+        }
+        ("source", Some(core)) => return texts(&mut core.source.iter().map(String::as_str)),
+        ("type", Some(core)) => match site.type_of(entry) {
+            Some(kind) => Cell::Text(kind.one.clone()),
+            None => Cell::text_of(core.kind.as_deref()),
+        },
+        ("description", Some(core)) => Cell::text_of(core.description.as_deref()),
+        ("owner", Some(core)) => Cell::text_of(core.owner.as_deref()),
+        ("date", Some(core)) => core.date.map_or(Cell::Empty, Cell::Date),
+        ("review", Some(core)) => core.review_by().map_or(Cell::Empty, Cell::Date),
+        _ => Cell::Empty,
+    };
+    Some(one).filter(|cell| !cell.is_empty()).into_iter().collect()
 }

@@ -22,6 +22,8 @@ pub(super) struct Query<'s> {
     pub(super) group: Option<Path<'s>>,
     pub(super) limit: Option<usize>,
     pub(super) layout: Layout<'s>,
+    /// Whether its rows become columns.
+    pub(super) is_transposed: bool,
     pub(super) caption: String,
     pub(super) empty: Option<String>,
     /// The references to the page on which it stands that its rows are, all of these.
@@ -34,6 +36,8 @@ pub(super) struct Origin {
     pub(super) pages: Pages,
     /// The way to the records in them.
     pub(super) steps: Vec<Step>,
+    /// Whether the way stays on the page on which it begins.
+    pub(super) is_own: bool,
 }
 
 /// Pages to begin with.
@@ -118,8 +122,13 @@ impl Path<'_> {
     /// each by the keys of the fields on the way.
     pub(super) fn references(&self, origin: &Origin) -> Option<Vec<(TypeId, Vec<String>)>> {
         let Pages::Of(kind) = origin.pages else { return None };
+        // What lies beyond a reference is not written where that stands, and the page of a record
+        // is nothing it refers to.
+        if !origin.is_own {
+            return None;
+        }
         let key = |step: &Step| match step {
-            Step::Key(key) => Some(key.clone()),
+            Step::Key(key) if key != "page" => Some(key.clone()),
             _ => None,
         };
         let above: Vec<String> = origin.steps.iter().map(key).collect::<Option<_>>()?;

@@ -1,6 +1,6 @@
 //! Rows under rows: by a dotted number, or by a reference to the page above.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::Answerer;
 use super::node::Node;
@@ -59,12 +59,14 @@ fn by_parent<'s>(
         .filter_map(|(place, node)| Some((node.entry()?, place)))
         .collect();
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
+    let mut parents = vec![None; nodes.len()];
     let mut roots = Vec::new();
     for (place, node) in nodes.iter().enumerate() {
         let parent = at.walker.walk(*node, by).into_iter().find_map(|found| match found {
             Node::Page(id) => places.get(&id).copied(),
             _ => None,
         });
+        parents[place] = parent;
         match parent {
             Some(parent) => children[parent].push(place),
             None => roots.push(place),
@@ -85,8 +87,13 @@ fn by_parent<'s>(
         // What is left lies in a circle, or under one.
         let Some(left) = (next..nodes.len()).find(|place| !is_placed[*place]) else { break };
         next = left;
-        circle(at, nodes[left], by);
-        stack.push((left, 0));
+        let mut passed = BTreeSet::new();
+        let mut place = left;
+        while let Some(parent) = parents[place].filter(|_| passed.insert(place)) {
+            place = parent;
+        }
+        circle(at, nodes[place], by);
+        stack.push((place, 0));
     }
     ordered
 }

@@ -45,6 +45,8 @@ pub struct View {
     pub empty: Option<String>,
     /// The columns; the first names the row.
     pub columns: Vec<Column>,
+    /// What the groups have in common, in the words of the model; nothing if nothing groups the rows.
+    pub grouped_by: String,
     /// The rows in groups; one group without a label if nothing groups them.
     pub groups: Vec<Group>,
     /// How many there were before the limit.

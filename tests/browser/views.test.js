@@ -68,6 +68,15 @@ for (const way of WAYS) {
     });
   });
 
+  test(`${way}: on paper the heads of columns are words without a box`, async () => {
+    await world.visit(world.sites.views[way], "index.html", {}, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      const looks = await page.locator(".vw-sort").evaluateAll((buttons) =>
+        [...new Set(buttons.map((button) => getComputedStyle(button).display))]);
+      assert.deepEqual(looks, ["contents"], "Chromium repeats no button on the next sheet");
+    });
+  });
+
   test(`${way}: groups stay together when they are sorted`, async () => {
     await world.visit(world.sites.views[way], "index.html", {}, async (page) => {
       const groups = () => page.locator("#vw-view-2 tbody").evaluateAll((bodies) => bodies.map((body) =>

@@ -63,6 +63,7 @@ impl Table {
             legend: Vec::new(),
             sums: Vec::new(),
             shows: Arc::default(),
+            grouped_by: String::new(),
             download: None,
         }
     }

@@ -93,11 +93,15 @@ impl<'s> Review<'s> {
     fn orphans(&self, by_entry: &[PageViews]) -> Rows {
         let mut led_to: BTreeSet<EntryId> = BTreeSet::new();
         for (at, views) in by_entry.iter().enumerate() {
+            let mut shown = BTreeSet::new();
             for view in views.all() {
-                let rows = view.rows().filter_map(|row| row.entry);
-                let columns = view.columns.iter().filter_map(|column| column.entry);
-                led_to.extend(rows.chain(columns).filter(|id| id.0 as usize != at));
+                shown.extend(view.rows().filter_map(|row| row.entry));
+                shown.extend(view.columns.iter().filter_map(|column| column.entry));
+                let labels = view.groups.iter().filter_map(|group| group.label.as_ref());
+                let cells = view.rows().flat_map(|row| &row.cells);
+                labels.chain(cells).for_each(|cell| pages_in(cell, &mut shown));
             }
+            led_to.extend(shown.into_iter().filter(|id| id.0 as usize != at));
         }
         let is_orphan = |(id, entry): &(EntryId, &Entry)| {
             entry.kind == EntryKind::Page
@@ -173,16 +177,12 @@ impl<'s> Review<'s> {
 
     /// The rows by who answers for their pages; those of nobody last.
     fn by_owner(&self, rows: Rows) -> Vec<Group> {
-        type Key = (bool, Vec<Vec<(u64, String)>>);
+        type Key = (bool, Vec<Vec<(u64, String)>>, String);
         let mut groups: BTreeMap<Key, (Cell, Rows)> = BTreeMap::new();
         for (id, row) in rows {
             let owner = self.owner(self.site.entry(id));
-            let key = (
-                owner.is_none(),
-                natural_key(
-                    &owner.as_ref().map_or_else(String::new, |owner| owner.text(self.words)),
-                ),
-            );
+            let name = owner.as_ref().map_or_else(String::new, |owner| owner.text(self.words));
+            let key = (owner.is_none(), natural_key(&name), name);
             let none = || Cell::Text(self.site.report_word("report-no-owner").to_owned());
             let (_, rows) =
                 groups.entry(key).or_insert_with(|| (owner.unwrap_or_else(none), Vec::new()));
@@ -203,6 +203,19 @@ impl<'s> Review<'s> {
             None => Cell::text_of(entry.core.as_ref().and_then(|core| core.owner.as_deref())),
         };
         Some(cell).filter(|cell| !matches!(cell, Cell::Empty | Cell::Unknown(_) | Cell::Open(..)))
+    }
+}
+
+/// Gathers the pages to which a cell leads.
+fn pages_in(cell: &Cell, found: &mut BTreeSet<EntryId>) {
+    match cell {
+        Cell::Link(link) => {
+            found.insert(link.entry);
+        }
+        Cell::Open(_, known) => pages_in(known, found),
+        Cell::Record(lines) => lines.iter().for_each(|(_, cell)| pages_in(cell, found)),
+        Cell::List(cells) => cells.iter().for_each(|cell| pages_in(cell, found)),
+        _ => {}
     }
 }
 

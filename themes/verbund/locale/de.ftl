@@ -74,14 +74,14 @@ view-shown = { $shown } von { $total }
 view-legend = Bedeutung der Zeichen
 view-nothing = nichts eingetragen
 figure-table = Als Tabelle
-figure-from = ab { $day }
-figure-until = bis { $day }
+figure-from = ab { $day }, Ende offen
+figure-until = bis { $day }, Beginn offen
 figure-span = { $from } – { $to }
 figure-month = { $month } { $year }
 figure-reached = { $value } von { $target } ({ $percent } %)
 figure-value-target = { $value }, Ziel: { $target }
 figure-nothing = ohne Angabe
-figure-timeline = Zeitstrahl von { $from } bis { $to }, { $count ->
+figure-timeline = Zeitachse vom { $from } bis zum { $to }, { $count ->
     [one] ein Balken
    *[other] { $count } Balken
 }. Dieselben Angaben stehen darunter als Tabelle.
@@ -89,6 +89,10 @@ figure-chart = Balkendiagramm mit { $count ->
     [one] einem Balken
    *[other] { $count } Balken
 }. Dieselben Angaben stehen darunter als Tabelle.
+figure-open = { $count ->
+    [one] Bei einem ist Beginn oder Ende offen.
+   *[other] Bei { $count } ist Beginn oder Ende offen.
+}
 figure-missing = { $count ->
     [one] Eine Zeile ohne Angaben dafür steht nur in der Tabelle.
    *[other] { $count } Zeilen ohne Angaben dafür stehen nur in der Tabelle.

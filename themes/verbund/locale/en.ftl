@@ -74,8 +74,8 @@ view-shown = { $shown } of { $total }
 view-legend = What the signs mean
 view-nothing = nothing recorded
 figure-table = As a table
-figure-from = from { $day }
-figure-until = until { $day }
+figure-from = from { $day }, no end yet
+figure-until = until { $day }, beginning unknown
 figure-span = { $from } – { $to }
 figure-month = { $month } { $year }
 figure-reached = { $value } of { $target } ({ $percent } %)
@@ -89,6 +89,10 @@ figure-chart = Bar chart with { $count ->
     [one] one bar
    *[other] { $count } bars
 }. The table below says the same.
+figure-open = { $count ->
+    [one] One of them has no known beginning or end.
+   *[other] { $count } of them have no known beginning or end.
+}
 figure-missing = { $count ->
     [one] One row that does not say it is only in the table.
    *[other] { $count } rows that do not say it are only in the table.
