@@ -82,7 +82,7 @@ impl Output {
         let name = path.as_str();
         let file = |folder: &str| Some(self.files.get_key_value(&UrlPath::fixed(folder))?.0);
         let above = name.match_indices('/').find_map(|(end, _)| file(&name[..end]));
-        let inside = UrlPath::fixed(&format!("{name}/"));
+        let inside = UrlPath::fixed(format!("{name}/"));
         let below = || {
             let (first, _) = self.files.range(&inside..).next()?;
             first.as_str().starts_with(inside.as_str()).then_some(first)

@@ -220,7 +220,7 @@ impl Blocks<'_> {
     fn datum<'a>(&self, field: &'a Field, datum: &Datum<Reference>) -> ValueView<'a> {
         let text = |text: &str| ValueView::text("text", text);
         match datum {
-            Datum::Text(written) => text(written),
+            Datum::Text(written) => ValueView::plain(written),
             Datum::Number(number) => text(&self.number(number)),
             Datum::Date(date) => self.date(*date),
             Datum::Bool(yes) => {

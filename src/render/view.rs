@@ -241,10 +241,10 @@ pub struct LineView<'a> {
 pub struct ValueView<'a> {
     /// `known`, `unknown`, `open` or `empty`.
     pub state: &'a str,
-    /// `text`, `link`, `missing`, `address`, `date`, `html`, `list` or `record`; nothing where
+    /// `text`, `month`, `link`, `missing`, `address`, `date`, `html`, `list` or `record`; nothing where
     /// nothing is known.
     pub shape: &'a str,
-    /// The text of `text`, `link`, `missing`, `address` and `date`.
+    /// The text of `text`, `month`, `link`, `missing`, `address` and `date`.
     pub text: String,
     /// Where `link` and `address` lead; of `date` the date as `2026-11-22`.
     pub url: String,
@@ -262,6 +262,14 @@ impl ValueView<'_> {
     /// A known value of a shape that has a text.
     pub(super) fn text(shape: &'static str, text: &str) -> Self {
         Self { state: "known", shape, text: text.to_owned(), ..Self::default() }
+    }
+
+    /// A text as it was written. A month such as `2026-03` stays in one line.
+    pub(super) fn plain(text: &str) -> Self {
+        let is_month = matches!(text.split_once('-'), Some((year, month))
+            if (year.len(), month.len()) == (4, 2)
+                && year.bytes().chain(month.bytes()).all(|byte| byte.is_ascii_digit()));
+        Self::text(if is_month { "month" } else { "text" }, text)
     }
 }
 

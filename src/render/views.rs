@@ -265,7 +265,7 @@ impl Blocks<'_> {
                 note: note.clone().unwrap_or_default(),
                 ..self.cell_value(known)
             },
-            Cell::Text(text) => ValueView::text("text", text),
+            Cell::Text(text) => ValueView::plain(text),
             Cell::Number(number) => ValueView::text("text", &self.number(number)),
             Cell::Date(date) => self.date(*date),
             Cell::Bool(yes) => {

@@ -164,7 +164,7 @@ for (const viewport of [DESKTOP, { width: 320, height: 640 }]) {
 test("a picture has a name, a description and a table with the same data", async () => {
   await world.visit(world.sites.views.http, "bilder.html", {}, async (page) => {
     const picture = page.getByRole("img", { name: "Phasen der Maßnahmen" });
-    assert.match(await picture.locator("desc").textContent(), /^Zeitstrahl von 1\. Januar 2025 bis 31\. Dezember 2028, 6 Balken/);
+    assert.match(await picture.locator("desc").textContent(), /^Zeitachse vom 1\. Januar 2025 bis zum 31\. Dezember 2028, 6 Balken/);
     assert.equal(await picture.locator(".vw-bar").count(), 6);
     assert.equal(await picture.locator(".vw-bar-open").count(), 2);
     await page.locator("#vw-view-1 summary").click();
