@@ -20,6 +20,7 @@ mod sanitize;
 mod strings;
 mod theme;
 pub mod view;
+pub mod view_process;
 mod views;
 
 use rayon::prelude::*;

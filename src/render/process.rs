@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::blocks::Blocks;
-use super::view::{PictureView, ProcessView, ToldPartView, ToldView};
+use super::view_process::{PictureView, ProcessView, ToldPartView, ToldView};
 use crate::compose::ProcessBlock;
 use crate::diagnostic::Diagnostic;
 use crate::diagram::svg::{Link, Options, draw};

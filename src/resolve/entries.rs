@@ -61,13 +61,11 @@ pub(super) fn entries(
     SEARCH_FILES.iter().for_each(|path| builder.reserve(&UrlPath::fixed(*path)));
     let assets = builder.assets(&inputs.assets);
     let base_url = inputs.options.base_url.as_ref().or(config.base_url.as_ref());
-    let start_entry = &mut builder.entries[start.0 as usize];
-    let title = config.title.clone().unwrap_or_else(|| match start_entry.title.as_str() {
-        "" => "Wiki".to_owned(),
-        title => title.to_owned(),
-    });
-    if start_entry.title.is_empty() {
-        start_entry.title.clone_from(&title);
+    let start_title = &mut builder.entries[start.0 as usize].title;
+    let own = Some(start_title.clone()).filter(|title| !title.is_empty());
+    let title = config.title.clone().or(own).unwrap_or_else(|| "Wiki".to_owned());
+    if start_title.is_empty() {
+        start_title.clone_from(&title);
     }
     let site = Site {
         title,
