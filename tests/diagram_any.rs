@@ -224,7 +224,7 @@ proptest! {
     }
 }
 
-/// A text of a megabyte takes no longer than reading it a few times.
+/// A very long text takes no longer than reading it a few times.
 #[test]
 fn long_names_end() {
     for piece in ["x", "Wort ", "\u{345}", "\n", "a-"] {
@@ -234,11 +234,11 @@ fn long_names_end() {
             repeats: None,
             compensates: false,
         });
-        let name = piece.repeat(1_000_000 / piece.len());
+        let name = piece.repeat(200_000 / piece.len());
         sheet.add(task, &name, [0.0, 0.0, 100.0, 80.0]);
         sheet.add(Kind::Annotation, &name, [0.0, 100.0, 900.0, 900_000.0]);
         sheet.add(Kind::Group, &name, [0.0, 0.0, 900_000.0, 100.0]);
         let picture = svg::draw(&sheet.model, &sheet.diagram, &Options::default());
-        assert!(picture.len() < 50_000_000, "{}", picture.len());
+        assert!(picture.len() < 10_000_000, "{}", picture.len());
     }
 }

@@ -4,11 +4,9 @@
 mod support;
 
 use std::fs;
-use std::path::PathBuf;
 
-use support::picture::{Sheet, check, rect};
+use support::picture::{Sheet, rect};
 use support::{difference, root, updating};
-use verbundwiki::diagram::bpmn;
 use verbundwiki::diagram::svg::{self, Link, Options};
 use verbundwiki::diagram::{
     Activity, ActivityKind, Data, Direction, ElementId, Envelope, Event, FlowKind, Gateway, Kind,
@@ -372,41 +370,4 @@ fn a_file_of_its_own() {
     assert!(found.contains("xmlns=\"http://www.w3.org/2000/svg\""));
     assert!(!found.contains("<style"));
     assert!(roxmltree::Document::parse(&found).is_ok());
-}
-
-#[test]
-fn models_of_files_are_whole() {
-    for (name, drawn) in files(root().join("tests/bpmn")) {
-        assert!(!drawn.is_empty(), "{name}");
-    }
-}
-
-/// All pictures of the files in a folder, each checked.
-fn files(folder: PathBuf) -> Vec<(String, String)> {
-    let mut pictures = Vec::new();
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).expect("it is there").flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|end| end == "bpmn")) {
-        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());
-        let name = name.unwrap_or_default();
-        let bytes = fs::read(path).expect("it was just listed");
-        let Some(file) = bpmn::read(&name, &bytes).value else { continue };
-        for (at, diagram) in file.diagrams.iter().enumerate() {
-            let drawn = svg::draw(&file.model, diagram, &Options { standalone: true, ..options() });
-            check(&file.model, diagram, &drawn);
-            pictures.push((format!("{name}-{at}"), drawn));
-        }
-    }
-    pictures
-}
-
-#[test]
-#[ignore = "draws the files of VERBUNDWIKI_BPMN into VERBUNDWIKI_PICTURES, to be looked at"]
-fn pictures_of_a_folder() {
-    let folder = |name| PathBuf::from(std::env::var_os(name).expect("it names a folder"));
-    let to = folder("VERBUNDWIKI_PICTURES");
-    for (name, drawn) in files(folder("VERBUNDWIKI_BPMN")) {
-        fs::write(to.join(format!("{name}.svg")), drawn).expect("it can be written");
-    }
 }

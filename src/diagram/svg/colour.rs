@@ -2,7 +2,7 @@
 //!
 //! A page is light or dark, a file knows only of light ones. White insides and black lines are what
 //! a picture has anyhow and are left to the theme. What is filled keeps its colour in any page, with
-//! text in black or white, whichever stands out. Lines and the tint of pools, lanes and sub-processes
+//! text in black or white, whichever stands out; its outline lies between it and the page. Lines and the tint of pools, lanes and sub-processes
 //! have the page behind them: lines are moved to a lightness that is seen on light and on dark, and
 //! the tint lets the page through.
 
@@ -21,8 +21,10 @@ const LIGHTEST: f64 = 0.30;
 pub(super) struct Look {
     /// Of the inside.
     pub(super) fill: Option<[u8; 3]>,
-    /// Of lines and icons.
+    /// Of lines.
     pub(super) stroke: Option<[u8; 3]>,
+    /// Of what stands on the fill.
+    pub(super) icon: Option<[u8; 3]>,
     /// Of text.
     pub(super) text: Option<[u8; 3]>,
 }
@@ -37,8 +39,9 @@ impl Look {
             true => INK,
             false => PAPER,
         };
-        let stroke = colours.stroke.filter(|stroke| contrast(*stroke, fill) >= 1.5);
-        Self { fill: Some(fill), stroke: Some(stroke.unwrap_or(text)), text: Some(text) }
+        let icon = colours.stroke.filter(|stroke| contrast(*stroke, fill) >= 2.0);
+        let (fill, text) = (Some(fill), Some(text));
+        Self { fill, text, icon: icon.or(text), ..Self::of_line(colours) }
     }
 
     /// Of something with the page behind it.

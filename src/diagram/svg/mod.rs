@@ -23,6 +23,9 @@ mod place;
 mod text;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
@@ -98,6 +101,8 @@ struct Painter<'a> {
     reach: Option<Rect>,
     /// How wide the title's band of a pool or lane is, by element, where the lanes in it say so.
     bands: BTreeMap<ElementId, f64>,
+    /// The colour of icons in this shape, if it is filled.
+    icons: Option<[u8; 3]>,
     /// Whether this is inside a link.
     linked: bool,
     /// Whether some shape is a link.
@@ -140,6 +145,7 @@ impl<'a> Painter<'a> {
             out: String::new(),
             reach: None,
             bands: BTreeMap::new(),
+            icons: None,
             linked: false,
             has_links: false,
         }
@@ -281,7 +287,11 @@ impl<'a> Painter<'a> {
         if (scale - 1.0).abs() > 0.005 {
             self.put(format_args!(" scale({})", N(scale)));
         }
-        self.out.push_str("\">");
+        self.out.push('"');
+        if let Some(colour) = self.icons {
+            self.put(format_args!(" class=\"vw-diagram-own\" color=\"{}\"", Hex(colour)));
+        }
+        self.out.push('>');
         for (paint, path, line) in parts {
             self.put(format_args!("<path d=\"{path}\""));
             match paint {

@@ -18,10 +18,12 @@ impl Painter<'_> {
         self.open_link(shape.element);
         let element = self.model.get(shape.element);
         self.open(element, look);
+        self.icons = look.icon;
         at
     }
 
     fn close_node(&mut self) {
+        self.icons = None;
         self.out.push_str("</g>");
         self.close_link();
         self.out.push('\n');
