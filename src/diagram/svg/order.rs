@@ -103,13 +103,15 @@ impl Graph {
     fn nodes_in_order(&self) -> Vec<usize> {
         let mut seen = vec![false; self.next.len()];
         let mut order = Vec::new();
-        // First from the starts, then what is left: circles that nothing leads into.
-        for starts in [true, false] {
-            let mut ended = Vec::new();
-            for start in self.nodes.iter().rev().filter(|node| !(starts && self.reached[**node])) {
-                self.walk(*start, &mut seen, &mut ended);
-            }
-            order.extend(ended.into_iter().rev());
+        let mut ended = Vec::new();
+        for start in self.nodes.iter().rev().filter(|node| !self.reached[**node]) {
+            self.walk(*start, &mut seen, &mut ended);
+        }
+        order.extend(ended.drain(..).rev());
+        // What is left are circles that nothing leads into: each from its upper node.
+        for start in &self.nodes {
+            self.walk(*start, &mut seen, &mut ended);
+            order.extend(ended.drain(..).rev());
         }
         order
     }

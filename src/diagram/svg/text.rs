@@ -227,7 +227,7 @@ fn break_word(word: &str, wide: u64) -> Option<(usize, bool)> {
     let (part, hyphened, used) = last?;
     match syllable {
         // One far to the left would leave half of the line empty.
-        Some((part, _, until)) if until * 2 > used => Some((part, true)),
+        Some((part, _, until)) if until * 5 > used * 2 => Some((part, true)),
         _ => Some((part, hyphened)),
     }
 }
@@ -246,11 +246,10 @@ fn begins_syllable(before: &str, after: &str) -> bool {
         [first, ..] if !vowel(*first) => 1,
         _ => return false,
     };
-    let inside = match (last, next.first()) {
-        (Some('c'), Some('h' | 'k')) | (Some('s'), Some('t' | 'p' | 'c')) => true,
-        (Some('p'), Some('h')) => true,
-        _ => false,
-    };
+    let inside = matches!(
+        (last, next.first()),
+        (Some('c'), Some('h' | 'k')) | (Some('s'), Some('t' | 'p' | 'c')) | (Some('p'), Some('h'))
+    );
     !inside
         && next.get(group).is_some_and(|letter| vowel(*letter))
         && before.chars().map(lower).any(vowel)
