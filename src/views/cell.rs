@@ -159,7 +159,9 @@ impl Cell {
     /// How many values it has.
     pub(super) fn count(&self) -> usize {
         match self {
-            Self::List(cells) => cells.len(),
+            Self::List(cells) => cells.iter().map(Self::count).sum(),
+            Self::Record(lines) => lines.iter().map(|(_, cell)| cell.count()).sum(),
+            Self::Open(_, known) => known.count(),
             _ => 1,
         }
     }

@@ -52,11 +52,11 @@ fn what_is_too_large_is_said_and_not_shown_in_part() {
         assert_eq!(view.rows().count(), 0, "{query}");
     };
     too_large(
-        "{from: blatt, limit: 2100, columns: [title, count(hub.used_by(blatt))]}",
+        "{from: blatt, limit: 2001, columns: [title, count(hub.used_by(blatt))]}",
         "visits",
         "5000000",
     );
-    too_large("{from: blatt, limit: 100, columns: [title, hub.used_by(blatt)]}", "rows", "200000");
+    too_large("{from: blatt, limit: 81, columns: [title, hub.used_by(blatt)]}", "rows", "200000");
     let few = "{from: blatt, limit: 2, columns: [count(hub.used_by(blatt))]}";
     assert_eq!(lines(&site, few), ["2500", "2500"]);
 }
@@ -119,4 +119,14 @@ fn only_pages_that_fit_are_suggested_and_their_numbers_name_them() {
         assert_eq!(suggested, [meant], "{page}");
     }
     check("{from: kommune.stand, where: {massnahme: '2.10'}, columns: page}", &["Astadt", "Bdorf"]);
+}
+
+#[test]
+fn more_rows_than_anybody_reads_are_a_finding() {
+    let items = "\n  - {wert: 1}".repeat(5_001);
+    let page = format!("type: kommune\ntitle: Astadt\nstand:{items}");
+    let site = site_of(MODEL, &[("k1", &page)]);
+    let found = answer(&site, &Source::new("query", "from: kommune.stand")).diagnostics;
+    let rows: Vec<_> = found.iter().map(|one| (one.code.name(), &one.arguments[1].1)).collect();
+    assert_eq!(rows, [("query-too-large", &"5001".to_owned())]);
 }
