@@ -223,22 +223,27 @@ impl Binder<'_> {
         log: &mut Vec<Diagnostic>,
     ) -> Option<Process> {
         let Steps { steps, roles, spans } = process_steps::read(self.site, entry, fields.steps?)?;
-        let model = diagram::from_steps(&entry.title, &steps);
+        let process = diagram::from_steps(&entry.title, &steps);
         let source = &entry.document.as_ref()?.source;
         let place = |fault: &Fault| -> Option<Place> {
-            let element = fault.element.map(|id| model.get(id).id.as_str());
+            let element = fault.element.map(|id| process.get(id).id.as_str());
             let number = element.and_then(|id| id.strip_prefix("step-")?.parse::<usize>().ok());
             let span = number.and_then(|number| spans.get(number.checked_sub(1)?));
             span.or(spans.first()).map(|span| source.place(*span))
         };
-        let faults = diagram::check(&model);
-        log.extend(faults.iter().map(|fault| fault.diagnostic(&model, place(fault))));
-        let lanes = model.iter().filter(|(_, element)| element.kind == Kind::Lane);
+        // A way to a step that does not exist is a finding already; what follows from it is none.
+        let is_known = |to: &str| to == model::END || steps.iter().any(|step| step.number == to);
+        let faults = match steps.iter().flat_map(|step| &step.next).all(|way| is_known(&way.to)) {
+            true => diagram::check(&process),
+            false => Vec::new(),
+        };
+        log.extend(faults.iter().map(|fault| fault.diagnostic(&process, place(fault))));
+        let lanes = process.iter().filter(|(_, element)| element.kind == Kind::Lane);
         let links = lanes.filter_map(|(id, lane)| Some((id, *roles.get(&lane.name)?))).collect();
-        let diagram = lay_out(&model);
+        let diagram = lay_out(&process);
         let url = UrlPath::data_of_page(&entry.url, "ablauf", "svg");
         let file = UrlPath::data_of_page(&entry.url, "ablauf", "bpmn");
-        Some(self.process(model, vec![Picture { diagram, url }], links, file, true))
+        Some(self.process(process, vec![Picture { diagram, url }], links, file, true))
     }
 
     fn process(
