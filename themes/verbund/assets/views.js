@@ -113,7 +113,9 @@
   document.querySelectorAll(".vw-view > .vw-table").forEach((box, at) => {
     const table = box.querySelector("table");
     const rows = [...table.tBodies].reduce((sum, body) => sum + rowsOf(body).length, 0);
-    if (box.parentElement.matches(".vw-view-table") && rows > 1) startSorting(table);
+    // Pages side by side have links in their heads; what stands below is not of one kind.
+    const isSortable = box.parentElement.matches(".vw-view-table") && !table.tHead.querySelector("a");
+    if (isSortable && rows > 1) startSorting(table);
     if (rows >= MANY) startFilter(box, table, at + 1);
   });
 })();
