@@ -189,6 +189,8 @@ process-file-missing = Die BPMN-Datei `{ $file }` gibt es nicht
     .help = Nennen Sie eine Datei, die neben der Seite liegt
 process-role-unknown = Zur Bahn „{ $element }“ gibt es keine Seite einer Rolle
     .help = Nennen Sie die Bahn wie den Titel oder einen anderen Namen einer Rolle, oder legen Sie deren Seite an
+process-role-unlisted = Schritt { $step } führt „{ $role }“ aus, aber die Liste der Beteiligten nennt diese Rolle nicht
+    .help = Tragen Sie die Rolle dort ein, oder berichtigen Sie den Schritt
 reference-broken = Das Feld `{ $field }` verweist auf `{ $target }`; eine solche Seite gibt es nicht
     .help = Nennen Sie die Kennung einer Seite, etwa `rollen/it-verantwortliche`, oder ihren letzten Teil
 reference-planned = Das Feld `{ $field }` verweist auf `{ $target }`; diese Seite ist noch zu schreiben
@@ -345,8 +347,14 @@ heading-skip = Die Überschrift springt von Ebene { $before } auf Ebene { $level
     .help = Lassen Sie keine Ebene aus: Vorleseprogramme gliedern die Seite danach
 broken-link = Der Verweis `{ $target }` führt ins Leere
     .help = Prüfen Sie Schreibweise und Ordner; Seiten werden mit `.md` verlinkt
-broken-anchor = Auf der Seite „{ $page }“ gibt es keine Überschrift mit dem Anker `{ $target }`
-    .help = Der Anker ist die Überschrift in Kleinbuchstaben mit Bindestrichen: „Für wen?“ wird `#fuer-wen`
+broken-anchor = { $of ->
+    [file] In der Datei `{ $page }` gibt es kein Diagramm mit der Kennung `{ $target }`
+   *[page] Auf der Seite „{ $page }“ gibt es keine Überschrift mit dem Anker `{ $target }`
+}
+    .help = { $of ->
+    [file] Die Kennung steht in der Datei hinter `BPMNDiagram id=`
+   *[page] Der Anker ist die Überschrift in Kleinbuchstaben mit Bindestrichen: „Für wen?“ wird `#fuer-wen`
+}
 ambiguous-link = Der Verweis `{ $target }` ist mehrdeutig: { $ids }
     .help = Schreiben Sie die ganze Kennung mit Ordner
 link-syntax = `{ $written }` sollte wohl ein Verweis sein, ist aber keiner
@@ -597,6 +605,9 @@ diagram-message = Nachricht
 diagram-document = Dokument
 diagram-step = Schritt { $step }
 diagram-and = { $first } und { $last }
+diagram-or = { $first } oder { $last }
+diagram-and-one = { $steps } und dazu auf { $one }
+diagram-quoted = { $kind } „{ $name }“
 diagram-on = weiter mit { $step }
 diagram-back = zurück zu { $step }
 diagram-to-end = Ende
@@ -618,8 +629,8 @@ diagram-reads = Braucht: { $things }
 diagram-uses = Nutzt: { $things }
 diagram-writes = Ergibt: { $things }
 diagram-stores = Schreibt in: { $things }
-diagram-tells = Nachricht an { $partner }
-diagram-tells-what = Nachricht „{ $what }“ an { $partner }
-diagram-hears = Nachricht von { $partner }
-diagram-hears-what = Nachricht „{ $what }“ von { $partner }
+diagram-tells = Nachricht an: { $partner }
+diagram-tells-what = Nachricht „{ $what }“ an: { $partner }
+diagram-hears = Nachricht von: { $partner }
+diagram-hears-what = Nachricht „{ $what }“ von: { $partner }
 diagram-fim = Referenzaktivitätengruppe: { $group }

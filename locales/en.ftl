@@ -189,6 +189,8 @@ process-file-missing = There is no BPMN file `{ $file }`
     .help = Name a file that lies beside the page
 process-role-unknown = There is no page of a role for the lane “{ $element }”
     .help = Call the lane as the title or another name of a role, or write a page for it
+process-role-unlisted = Step { $step } is done by “{ $role }”, but the list of those who have a part does not name this role
+    .help = Add the role there, or correct the step
 reference-broken = The field `{ $field }` refers to `{ $target }`; there is no such page
     .help = Name a page by its id, such as `rollen/it-verantwortliche`, or by the last part of it
 reference-planned = The field `{ $field }` refers to `{ $target }`; this page is still to be written
@@ -345,8 +347,14 @@ heading-skip = The heading jumps from level { $before } to level { $level }
     .help = Leave out no level: screen readers structure the page by them
 broken-link = The link `{ $target }` leads nowhere
     .help = Check the spelling and the folder; pages are linked with `.md`
-broken-anchor = The page “{ $page }” has no heading with the anchor `{ $target }`
-    .help = The anchor is the heading in lower case with hyphens: “Für wen?” becomes `#fuer-wen`
+broken-anchor = { $of ->
+    [file] The file `{ $page }` has no diagram with the id `{ $target }`
+   *[page] The page “{ $page }” has no heading with the anchor `{ $target }`
+}
+    .help = { $of ->
+    [file] The id stands in the file after `BPMNDiagram id=`
+   *[page] The anchor is the heading in lower case with hyphens: “Für wen?” becomes `#fuer-wen`
+}
 ambiguous-link = The link `{ $target }` is ambiguous: { $ids }
     .help = Write the whole id with its folder
 link-syntax = `{ $written }` was probably meant as a link but is none
@@ -597,6 +605,9 @@ diagram-message = Message
 diagram-document = Document
 diagram-step = step { $step }
 diagram-and = { $first } and { $last }
+diagram-or = { $first } or { $last }
+diagram-and-one = { $steps }, and for { $one }
+diagram-quoted = { $kind } “{ $name }”
 diagram-on = go on with { $step }
 diagram-back = back to { $step }
 diagram-to-end = end

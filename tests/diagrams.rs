@@ -148,6 +148,11 @@ fn names_of_steps() {
     );
     check(None, "Die Stelle prüft den Antrag. Sie antwortet.", "Die Stelle prüft den Antrag");
     check(None, "Unterlagen, z. B. Pläne, prüfen", "Unterlagen, z. B. Pläne, prüfen");
+    check(None, "Prüfen, ob alles da ist. Fehlt etwas, nachfordern.", "Prüfen, ob alles da ist");
+    check(None, "Nach § 3 Abs. Eins prüfen. Dann zahlen.", "Nach § 3 Abs. Eins prüfen");
+    check(None, "Plan usw. Karte ablegen", "Plan usw. Karte ablegen");
+    check(None, "Bis 15. Mai melden. Danach mahnen.", "Bis 15. Mai melden");
+    check(None, "Nur bis zur Hausnr. Zwei. Ende.", "Nur bis zur Hausnr");
     check(Some(" "), "Kurz", "Kurz");
     let long = name_of(None, &"Wort ".repeat(40));
     assert!(long.ends_with("Wort…") && long.chars().count() <= 81, "{long}");

@@ -117,6 +117,8 @@ codes! {
     ProcessFileMissing = "process-file-missing", Error;
     /// A lane names no role of the wiki.
     ProcessRoleUnknown = "process-role-unknown", Warning;
+    /// The role of a step is missing where the page says who has a part.
+    ProcessRoleUnlisted = "process-role-unlisted", Warning;
     /// A reference leads to no page.
     ReferenceBroken = "reference-broken", Error;
     /// A reference leads to a page that is still to be written.

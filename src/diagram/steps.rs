@@ -13,6 +13,11 @@ pub const END: &str = "ende";
 /// How many letters of a sentence without a title make the name of a step.
 const NAME: usize = 80;
 
+/// What a point follows within a sentence, beside single letters.
+const ABBREVIATIONS: &[&str] = &[
+    "Abs", "Art", "Dr", "Nr", "St", "bzw", "ca", "evtl", "ggf", "inkl", "usw", "vgl",
+];
+
 /// One step of a list.
 #[derive(Clone, Debug, Default)]
 pub struct Step {
@@ -51,11 +56,13 @@ pub fn name_of(bold: Option<&str>, text: &str) -> String {
         return bold.trim_end_matches(['.', ':']).to_owned();
     }
     let text = one_line(text);
-    // A point ends a sentence where a capital follows and no abbreviation such as „z.“ precedes.
+    // A point ends a sentence where a capital follows and no abbreviation precedes.
     let end = text.match_indices(". ").find(|(at, _)| {
-        let word = text[..*at].rsplit([' ', '.']).next().unwrap_or_default();
+        let word = text[..*at].rsplit([' ', '.', '(']).next().unwrap_or_default();
         let next = text[at + 2..].chars().next();
-        word.chars().count() > 3 && next.is_some_and(char::is_uppercase)
+        let is_short = word.chars().count() < 2 || ABBREVIATIONS.contains(&word);
+        let is_ordinal = word.chars().all(char::is_numeric);
+        !is_short && !is_ordinal && next.is_some_and(char::is_uppercase)
     });
     let sentence = end.map_or(text.as_str(), |(at, _)| &text[..at]).trim_end_matches(['.', ':']);
     match sentence.char_indices().nth(NAME) {

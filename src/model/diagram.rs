@@ -15,7 +15,7 @@ use crate::source::{Source, Spanned};
 pub const END: &str = "ende";
 
 /// What names fields of the type.
-const OF_TYPE: &[&str] = &["file", "steps"];
+const OF_TYPE: &[&str] = &["file", "steps", "roles"];
 /// What names fields of a step.
 const OF_STEP: &[&str] =
     &["number", "name", "role", "question", "documents", "systems", "deadline", "next"];
@@ -44,7 +44,7 @@ impl Reader<'_> {
         }
         // What a key speaks of must be there.
         let has = |wanted: &str| entries.iter().any(|(key, _)| key.value == wanted);
-        for (keys, wanted) in [(OF_STEP, "steps"), (OF_WAY, "next")] {
+        for (keys, wanted) in [(OF_STEP, "steps"), (&["roles"], "steps"), (OF_WAY, "next")] {
             let first = entries.iter().find(|(key, _)| keys.contains(&key.value.as_str()));
             if let (Some((key, _)), false) = (first, has(wanted)) {
                 self.missing(wanted, key.span);
@@ -81,7 +81,9 @@ pub(super) fn find(unfound: &Unfound, kind: &mut Type, source: &Source, log: &mu
             condition: ways.and_then(|ways| finder.at("condition", ways)),
         })
     });
-    kind.process = (!unfound.is_empty()).then_some(ProcessFields { file, steps });
+    let roles = finder.at("roles", &kind.fields);
+    let roles = roles.filter(|at| finder.is_list("roles", &kind.fields[*at]));
+    kind.process = (!unfound.is_empty()).then_some(ProcessFields { file, steps, roles });
 }
 
 struct Finder<'a> {
@@ -114,10 +116,23 @@ impl Finder<'_> {
         {
             return Some(fields);
         }
-        let place = self.source.place(self.name(key)?.span);
-        let fault = Diagnostic::new(Code::ModelValue, place).with("key", key);
-        self.log.push(fault.with("expected", "records"));
+        self.wrong(key, "records");
         None
+    }
+
+    /// Whether a field is a list; anything else is a finding.
+    fn is_list(&mut self, key: &str, field: &Field) -> bool {
+        let is_list = matches!(field.kind, Kind::List { .. });
+        if !is_list {
+            self.wrong(key, "list");
+        }
+        is_list
+    }
+
+    fn wrong(&mut self, key: &str, expected: &str) {
+        let Some(name) = self.name(key) else { return };
+        let fault = Diagnostic::new(Code::ModelValue, self.source.place(name.span));
+        self.log.push(fault.with("key", key).with("expected", expected));
     }
 }
 

@@ -170,6 +170,8 @@ pub struct ProcessFields {
     pub file: Option<usize>,
     /// Its steps as a list.
     pub steps: Option<StepFields>,
+    /// The list whose references say who has a part in it.
+    pub roles: Option<usize>,
 }
 
 /// Which list has the steps of a process, and what the fields of its records mean.

@@ -258,6 +258,7 @@ impl Binder<'_> {
             false => nearest(&anchor, known.iter().map(String::as_str)).map(str::to_owned),
         };
         Err(finding(Code::BrokenAnchor, &anchor)
+            .with("of", "page")
             .with("page", &entry.title)
             .suggest(meant.map(|meant| format!("#{meant}")))
             .into())
@@ -296,11 +297,11 @@ fn finding(code: Code, target: &str) -> Diagnostic {
     Diagnostic::new(code, None).with("target", target)
 }
 
-fn split_anchor(target: &str) -> (&str, Option<&str>) {
+pub(super) fn split_anchor(target: &str) -> (&str, Option<&str>) {
     target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)))
 }
 
-fn decode(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 

@@ -19,6 +19,7 @@ mod meant;
 mod names;
 mod natural;
 mod prepared;
+mod process_checks;
 mod process_steps;
 mod processes;
 mod references;

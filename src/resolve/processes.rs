@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::process_checks;
 use super::process_steps::{self, Steps};
 use super::{AssetId, Entry, EntryId, Reference, Site, UrlPath};
 use crate::diagnostic::{Code, Diagnostic, Locale, nearest};
@@ -93,6 +94,7 @@ pub(super) fn bind(
     let mut by_entry = BTreeMap::new();
     for (id, entry) in site.iter() {
         let Some(fields) = site.type_of(entry).and_then(|kind| kind.process) else { continue };
+        process_checks::unlisted_roles(site, entry, fields, log);
         if let Some(asset) = binder.file_of(entry, fields, log) {
             if let Some(process) = by_asset.get(&asset) {
                 by_entry.insert(id, *process);
@@ -103,6 +105,7 @@ pub(super) fn bind(
         }
     }
     site.processes = Processes { all: processes, of_files: by_asset, of_pages: by_entry };
+    process_checks::unknown_pictures(site, log);
 }
 
 impl Processes {

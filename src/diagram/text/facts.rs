@@ -1,5 +1,7 @@
 //! What belongs to each step, and what to none.
 
+use std::collections::BTreeSet;
+
 use super::order::{Flows, Numbered, host};
 use super::{Account, Choice, Goal, Interruption, Message, Part, Step, Thing, Way};
 use crate::diagram::model::{ElementId, FlowKind, Gateway, Kind, Model, Position, Trigger};
@@ -148,8 +150,9 @@ impl Teller<'_> {
         Some(self.numbered[at].number.clone())
     }
 
-    /// What a gateway waits for that brings several ways together.
-    fn after(&self, id: ElementId) -> Vec<String> {
+    /// What a gateway waits for that brings several ways together: of each way the steps of which
+    /// one comes.
+    fn after(&self, id: ElementId) -> Vec<Vec<String>> {
         let is_join = matches!(
             &self.model.get(id).kind,
             Kind::Gateway(Gateway::Parallel | Gateway::Inclusive | Gateway::Complex)
@@ -158,10 +161,15 @@ impl Teller<'_> {
         if !is_join || into.len() < 2 {
             return Vec::new();
         }
-        let mut after = Vec::new();
-        // Back through what is silent, to the steps; each node once.
-        let mut seen = std::collections::BTreeSet::new();
-        let mut open: Vec<ElementId> = into.iter().rev().copied().collect();
+        let ways: BTreeSet<Vec<usize>> = into.iter().map(|flow| self.steps_before(*flow)).collect();
+        let number = |at: usize| self.numbered[at].number.clone();
+        let ways = ways.into_iter().filter(|way| !way.is_empty());
+        ways.map(|way| way.into_iter().map(number).collect()).collect()
+    }
+
+    /// The steps from which a flow comes, back through what is silent.
+    fn steps_before(&self, flow: ElementId) -> Vec<usize> {
+        let (mut before, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), vec![flow]);
         while let Some(flow) = open.pop() {
             let Some(source) = self.model.get(flow).flow().map(|flow| flow.source) else {
                 continue;
@@ -170,13 +178,13 @@ impl Teller<'_> {
                 continue;
             }
             match self.place[host(self.model, source).0 as usize] {
-                Some(place) => after.push(place),
-                None => open.extend(self.flows.into[source.0 as usize].iter().rev()),
+                Some(place) => {
+                    before.insert(place);
+                }
+                None => open.extend(&self.flows.into[source.0 as usize]),
             }
         }
-        after.sort_unstable();
-        after.dedup();
-        after.iter().map(|at| self.numbered[*at].number.clone()).collect()
+        before.into_iter().collect()
     }
 
     /// What other flows say of a step: data, annotations, messages, what undoes it. What is said of

@@ -44,8 +44,8 @@ pub struct Step {
     pub choice: Choice,
     /// Where it leads.
     pub ways: Vec<Way>,
-    /// Of what brings several ways together: the steps it waits for.
-    pub after: Vec<String>,
+    /// Of what brings several ways together: of each way the steps of which it waits for one.
+    pub after: Vec<Vec<String>>,
     /// What happens while it is done, and where that leads.
     pub events: Vec<Interruption>,
     /// The step that undoes it.

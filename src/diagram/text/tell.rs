@@ -91,6 +91,15 @@ impl Teller<'_> {
         }
     }
 
+    /// The same where a colon follows.
+    fn quoted(&self, id: ElementId) -> String {
+        let kind = self.kind(&self.model.get(id).kind);
+        match self.name(id) {
+            name if name.is_empty() => kind,
+            name => self.locale.text("diagram-quoted", &[("kind", kind), ("name", name)]),
+        }
+    }
+
     fn kind(&self, kind: &Kind) -> String {
         match kind {
             Kind::Event(event) => self.event(event),
@@ -130,7 +139,7 @@ impl Teller<'_> {
         }
         let mut sentences = self.about(step.element);
         if !step.after.is_empty() {
-            sentences.push(self.locale.text("diagram-after", &[("steps", self.and(&step.after))]));
+            sentences.push(self.after(&step.after));
         }
         sentences.extend(step.repeats.map(|repeats| self.word(repeats_word(repeats))));
         if matches!(&element.kind, Kind::Activity(Activity { compensates: true, .. })) {
@@ -204,7 +213,7 @@ impl Teller<'_> {
         let ways = if on.ways.is_empty() { String::new() } else { format!(" {ways}") };
         let then = self.word(if stops { "diagram-stops" } else { "diagram-stays" });
         let about: String = self.about(on.event).iter().map(|said| format!(" {said}")).collect();
-        format!("{}: {then}{ways}{about}", self.head(on.event))
+        format!("{}: {then}{ways}{about}", self.quoted(on.event))
     }
 
     fn things(&self, things: &[Thing], writes: bool) -> Vec<String> {
@@ -253,11 +262,30 @@ impl Teller<'_> {
         self.locale.text(key, &[("partner", partner), ("what", message.label.clone())])
     }
 
+    fn after(&self, ways: &[Vec<String>]) -> String {
+        let (single, several): (Vec<&Vec<String>>, Vec<_>) =
+            ways.iter().partition(|way| way.len() == 1);
+        let all: Vec<String> = single.into_iter().flatten().cloned().collect();
+        let mut steps = self.and(&all);
+        for way in several {
+            let one = self.joined("diagram-or", way);
+            steps = match steps.is_empty() {
+                true => one,
+                false => self.locale.text("diagram-and-one", &[("steps", steps), ("one", one)]),
+            };
+        }
+        self.locale.text("diagram-after", &[("steps", steps)])
+    }
+
     fn and(&self, numbers: &[String]) -> String {
+        self.joined("diagram-and", numbers)
+    }
+
+    fn joined(&self, word: &str, numbers: &[String]) -> String {
         match numbers {
-            [rest @ .., last] if !rest.is_empty() => self
-                .locale
-                .text("diagram-and", &[("first", rest.join(", ")), ("last", last.clone())]),
+            [rest @ .., last] if !rest.is_empty() => {
+                self.locale.text(word, &[("first", rest.join(", ")), ("last", last.clone())])
+            }
             _ => numbers.concat(),
         }
     }

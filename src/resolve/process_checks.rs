@@ -1,0 +1,99 @@
+//! What is checked of processes when all pages and files are bound.
+
+use std::collections::BTreeSet;
+
+use super::links::{decode, split_anchor};
+use super::{Entry, EntryId, Links, Process, Reference, Site, Target};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::model::{Datum, ProcessFields, Value};
+use crate::parse::Body;
+use crate::source::Source;
+
+/// The roles of steps that the list of who has a part in the process does not name.
+pub(super) fn unlisted_roles(
+    site: &Site,
+    entry: &Entry,
+    fields: ProcessFields,
+    log: &mut Vec<Diagnostic>,
+) {
+    let (Some(steps), Some(roles), Some(document)) = (fields.steps, fields.roles, &entry.document)
+    else {
+        return;
+    };
+    let Some(role) = steps.role else { return };
+    let (Some(listed), Some(items)) = (entry.values.get(roles), entry.values.get(steps.list))
+    else {
+        return;
+    };
+    if listed.items().is_empty() {
+        return;
+    }
+    let mut known = BTreeSet::new();
+    pages(listed, &mut known);
+    for (at, item) in items.items().iter().enumerate() {
+        let Some(Datum::Record(values)) = item.datum() else { continue };
+        let Some(value) = values.get(role) else { continue };
+        let Some(Datum::Ref(Reference::Entry(id))) = value.datum() else { continue };
+        if known.contains(id) {
+            continue;
+        }
+        let own = steps.number.and_then(|number| match values.get(number)?.datum()? {
+            Datum::Text(text) | Datum::Number(text) => Some(text.clone()),
+            _ => None,
+        });
+        log.push(
+            Diagnostic::new(Code::ProcessRoleUnlisted, document.source.place(value.span))
+                .with("role", &site.entry(*id).title)
+                .with("step", own.unwrap_or_else(|| (at + 1).to_string())),
+        );
+    }
+}
+
+/// The pages that a value refers to.
+fn pages(value: &Value<Reference>, found: &mut BTreeSet<EntryId>) {
+    match value.datum() {
+        Some(Datum::Ref(Reference::Entry(id))) => {
+            found.insert(*id);
+        }
+        Some(Datum::List(values) | Datum::Record(values)) => {
+            values.iter().for_each(|value| pages(value, found));
+        }
+        _ => {}
+    }
+}
+
+/// Links that name a picture that their BPMN file does not have.
+pub(super) fn unknown_pictures(site: &Site, log: &mut Vec<Diagnostic>) {
+    for (_, entry) in site.iter() {
+        let Some(document) = &entry.document else { continue };
+        let own = (&document.body, &entry.links);
+        let texts = entry.texts.iter().map(|text| (&text.body, &text.links));
+        for (body, links) in std::iter::once(own).chain(texts) {
+            in_text(site, &document.source, body, links, log);
+        }
+    }
+}
+
+fn in_text(site: &Site, source: &Source, body: &Body, links: &Links, log: &mut Vec<Diagnostic>) {
+    for (link, target) in body.links.iter().zip(&links.targets) {
+        let Target::Asset(asset) = target else { continue };
+        let (file, Some(id)) = split_anchor(&link.target) else { continue };
+        let Some(process) = site.processes.of_file(*asset) else { continue };
+        let id = decode(id);
+        if id.is_empty() || ids(process).any(|known| known == id) {
+            continue;
+        }
+        let meant = nearest(&id, ids(process)).map(|meant| format!("#{meant}"));
+        log.push(
+            Diagnostic::new(Code::BrokenAnchor, source.place(link.span))
+                .with("of", "file")
+                .with("page", file)
+                .with("target", &id)
+                .suggest(meant),
+        );
+    }
+}
+
+fn ids(process: &Process) -> impl Iterator<Item = &str> {
+    process.pictures.iter().map(|picture| picture.diagram.id.as_str())
+}
