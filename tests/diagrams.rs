@@ -8,9 +8,10 @@ use std::fs;
 use proptest::prelude::*;
 use serde_yaml::Value;
 use support::{difference, random_model, root, updating};
-use verbundwiki::diagnostic::{Language, Locale};
+use verbundwiki::diagnostic::{Checked, Code, Language, Locale};
+use verbundwiki::diagram::svg::{Options, draw};
 use verbundwiki::diagram::{
-    Model, Next, Step, from_steps, in_words, lay_out, name_of, plain, to_bpmn,
+    Diagram, Model, Next, Step, bpmn, from_steps, in_words, lay_out, name_of, plain, to_bpmn,
 };
 
 const CASES: &str = "tests/diagrams/steps";
@@ -136,6 +137,34 @@ fn lists_of_steps_in_pictures() {
 #[test]
 fn lists_of_steps_for_other_tools() {
     check("bpmn", |model| to_bpmn(model, &lay_out(model)));
+}
+
+/// What another tool reads of a list of steps is the same process and the same picture.
+#[test]
+fn lists_of_steps_there_and_back() {
+    for (name, model) in cases() {
+        let diagram = lay_out(&model);
+        let text = to_bpmn(&model, &diagram);
+        let Checked { value, diagnostics } = bpmn::read(&name, text.as_bytes());
+        // What the list itself forgot is found in both.
+        let differs = diagnostics.iter().any(|found| found.code == Code::BpmnDiffers);
+        assert!(!differs, "{name}: {diagnostics:?}");
+        let back = value.unwrap_or_else(|| panic!("{name} cannot be read"));
+        let [again] = &back.diagrams[..] else {
+            panic!("{name}: {} pictures", back.diagrams.len())
+        };
+        let (there, here) = (picture(&model, &diagram), picture(&back.model, again));
+        assert!(there == here, "{name}:\n{}", difference(&there, &here));
+    }
+}
+
+/// What a picture shows, a line each. Of what is not connected the order may differ.
+fn picture(model: &Model, diagram: &Diagram) -> String {
+    let options = Options { title: "Ablauf".to_owned(), ..Options::default() };
+    let drawn = draw(model, diagram, &options).replace('\n', " ");
+    let mut shown: Vec<&str> = drawn.split("<g data-id").collect();
+    shown.sort_unstable();
+    shown.join("\n<g data-id")
 }
 
 #[test]

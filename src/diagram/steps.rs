@@ -14,9 +14,8 @@ pub const END: &str = "ende";
 const NAME: usize = 80;
 
 /// What a point follows within a sentence, beside single letters.
-const ABBREVIATIONS: &[&str] = &[
-    "Abs", "Art", "Dr", "Nr", "St", "bzw", "ca", "evtl", "ggf", "inkl", "usw", "vgl",
-];
+const ABBREVIATIONS: &[&str] =
+    &["Abs", "Art", "Dr", "Nr", "St", "bzw", "ca", "evtl", "ggf", "inkl", "usw", "vgl"];
 
 /// One step of a list.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,104 @@
+// Processes: the picture and the steps in words, for everybody and without a script.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { check } from "./support/axe.js";
+import { DESKTOP, PHONE, WAYS, useWorld } from "./support/browser.js";
+
+const world = useWorld("example");
+const PAGES = {
+  file: "prozesse/sicherheitsvorfall-melden.html",
+  steps: "prozesse/online-antrag-bearbeiten.html",
+};
+
+for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe-core finds nothing on processes, ${size}, ${colorScheme}`, async () => {
+      const options = { viewport, colorScheme, reducedMotion: "reduce", name: "axe-process" };
+      const { http: root } = world.sites.example;
+      await world.visit(root, "index.html", options, async (page) => {
+        for (const [kind, path] of Object.entries(PAGES)) {
+          await page.goto(root + path);
+          await page.evaluate(() => {
+            for (const told of document.querySelectorAll(".vw-process-told")) told.open = true;
+          });
+          assert.equal(await page.locator(".vw-told").first().isVisible(), true);
+          await check(page, `process of a ${kind}, ${size}, ${colorScheme}`);
+        }
+      });
+    });
+  }
+}
+
+test("Tab goes to the picture, then along the flow to the pages it leads to", async () => {
+  await world.visit(world.sites.example.http, PAGES.file, {}, async (page) => {
+    const region = page.locator(".vw-process-picture");
+    assert.match(await region.getAttribute("aria-label"), /Sicherheitsvorfall melden/);
+    assert.equal(await region.locator("svg").getAttribute("role"), "group");
+    await region.focus();
+    const stops = [];
+    for (;;) {
+      await page.keyboard.press("Tab");
+      const href = await page.evaluate(() => {
+        const node = document.activeElement;
+        return node.closest(".vw-process-picture") ? node.getAttribute("href") : null;
+      });
+      if (!href) break;
+      stops.push(href.replace(/^.*\//, ""));
+    }
+    // The lanes where their first step comes, the process that is called at the end.
+    assert.deepEqual(stops, [
+      "kommunale-nutzende.html",
+      "informationssicherheitsbeauftragte.html",
+      "buergermeister.html",
+      "it-verantwortliche.html",
+      "wissensseite-pflegen.html",
+    ]);
+  });
+});
+
+test("a link of the picture leads to the page", async () => {
+  await world.visit(world.sites.example.http, PAGES.steps, {}, async (page) => {
+    const link = page.locator(".vw-process-picture svg a").first();
+    const href = await link.evaluate((node) => node.href.baseVal ?? node.href);
+    await link.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(new URL(href, page.url()).href.replace(/^.*\/rollen\//, "**/rollen/"));
+  });
+});
+
+for (const way of WAYS) {
+  test(`${way}: without JavaScript everything is there`, async () => {
+    const { [way]: root } = world.sites.example;
+    await world.visit(root, PAGES.file, { javaScriptEnabled: false }, async (page) => {
+      assert.ok((await page.locator(".vw-process-picture svg").boundingBox()).width > 300);
+      await page.locator(".vw-told-head").first().waitFor();
+      assert.match(await page.locator(".vw-process-told").textContent(), /Meldung nötig\?/);
+      const file = page.locator(".vw-process-files a[download]");
+      assert.match(await file.getAttribute("href"), /sicherheitsvorfall-melden\.bpmn$/);
+      const alone = page.locator(".vw-process-files a").first();
+      await alone.click();
+      await page.waitForURL(/sicherheitsvorfall-melden\.bpmn\.svg$/);
+    });
+  });
+}
+
+test("in forced colours every line and mark is seen", async () => {
+  await world.visit(world.sites.example.http, PAGES.file, { forcedColors: "active" }, async (page) => {
+    assert.ok(await page.evaluate(() => matchMedia("(forced-colors: active)").matches));
+    const hidden = await page.evaluate(() => {
+      const paper = getComputedStyle(document.querySelector(".vw-process-picture")).backgroundColor;
+      const marks = [...document.querySelectorAll(".vw-process-picture svg :is(path, rect, circle, polyline, line, ellipse)")];
+      return marks
+        // What only widens a link is not to be seen.
+        .filter((mark) => !mark.closest("defs, marker, clipPath") && !mark.hasAttribute("pointer-events"))
+        .filter((mark) => {
+          const { stroke, fill } = getComputedStyle(mark);
+          const seen = (colour) => colour !== "none" && colour !== paper && colour !== "rgba(0, 0, 0, 0)";
+          return !seen(stroke) && !seen(fill);
+        })
+        .map((mark) => mark.outerHTML.slice(0, 120));
+    });
+    assert.deepEqual(hidden, []);
+  });
+});
