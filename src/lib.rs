@@ -21,7 +21,6 @@
 pub mod compose;
 pub mod config;
 pub mod diagnostic;
-pub mod diagram;
 pub mod export;
 pub mod legal;
 pub mod load;
