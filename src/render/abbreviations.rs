@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::body::Writer;
 use super::escape::{Address, Escaped};
+use super::nested::parts;
 use crate::resolve::EntryId;
 
 /// The pages that the abbreviations of a page lead to so far.
@@ -42,7 +43,7 @@ impl Writer<'_> {
     /// Raw HTML. Where a link, code or the like is open, no abbreviation becomes a link.
     pub(super) fn raw(&mut self, html: &str) {
         const CLOSED: &[&str] = &["a", "abbr", "code", "kbd", "pre", "samp", "summary"];
-        for tag in html.split('<').skip(1) {
+        for tag in parts(html).filter_map(|(_, tag)| tag.strip_prefix('<')) {
             let (is_end, name) = match tag.strip_prefix('/') {
                 Some(name) => (true, name),
                 None => (false, tag),

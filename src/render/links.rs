@@ -95,14 +95,7 @@ impl<'a> Writer<'a> {
     /// The address of a link. What begins with `#` leads to a place on the page the text is from,
     /// wherever it stands: so `nested` knows its own from those of its host.
     pub(super) fn address(&self, target: &Target) -> Option<String> {
-        let Target::Entry(id, Some(anchor)) = target else {
-            return self.site.address(self.from, target);
-        };
-        let url = &self.site.entry(*id).url;
-        Some(match *url == self.entry.url {
-            true => format!("#{anchor}"),
-            false => format!("{}#{anchor}", self.from.relative(url)),
-        })
+        self.site.address(self.from, &self.entry.url, target)
     }
 
     fn next_target(&mut self) -> &'a Target {

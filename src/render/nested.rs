@@ -23,7 +23,7 @@ pub(super) fn nested(html: &str, prefix: &str, url: &str) -> String {
 }
 
 /// A text in parts: what is text, and the tag behind it.
-fn parts(html: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn parts(html: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = html;
     std::iter::from_fn(move || {
         if rest.is_empty() {

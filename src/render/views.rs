@@ -175,10 +175,7 @@ impl Blocks<'_> {
             total: view.total,
             shown: view.rows().count(),
             columns: (view.columns.iter().enumerate())
-                .map(|(at, column)| AnswerColumnView {
-                    is_long: !is_grid(view) && is_long(block, at),
-                    ..self.answer_column(column)
-                })
+                .map(|(at, column)| self.answer_column(block, at, column))
                 .collect(),
             groups: view.groups.iter().map(|group| self.answer_group(block, group)).collect(),
             legend: view.legend.iter().map(|mark| mark_view(view, mark)).collect(),
@@ -195,7 +192,12 @@ impl Blocks<'_> {
         self.theme.render("blocks/view.html", &answer)
     }
 
-    fn answer_column<'a>(&self, column: &'a Column) -> AnswerColumnView<'a> {
+    fn answer_column<'a>(
+        &self,
+        block: &ViewBlock<'_>,
+        at: usize,
+        column: &'a Column,
+    ) -> AnswerColumnView<'a> {
         let url = column.entry.map(|id| self.addresses.page(&self.site.entry(id).url));
         let kind = match column.kind {
             ColumnKind::Text => "text",
@@ -207,7 +209,7 @@ impl Blocks<'_> {
             label: &column.label,
             url: url.unwrap_or_default(),
             kind,
-            is_long: false,
+            is_long: !is_grid(block.view) && is_long(block, at),
         }
     }
 

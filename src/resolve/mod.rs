@@ -238,13 +238,14 @@ impl Site {
         self.entries.iter().enumerate().map(|(index, entry)| (EntryId(index as u32), entry))
     }
 
-    /// The address of `target` as it stands on the page `from`; none for a missing target.
-    pub fn address(&self, from: &UrlPath, target: &Target) -> Option<String> {
+    /// The address of `target` as it stands on the page `from`; none for a missing target. A place on
+    /// the page `home`, which may stand as a whole on `from`, is named by its anchor alone.
+    pub fn address(&self, from: &UrlPath, home: &UrlPath, target: &Target) -> Option<String> {
         match target {
             Target::Entry(id, anchor) => {
                 let url = &self.entry(*id).url;
                 Some(match anchor {
-                    Some(anchor) if url == from => format!("#{anchor}"),
+                    Some(anchor) if url == home => format!("#{anchor}"),
                     Some(anchor) => format!("{}#{anchor}", from.relative(url)),
                     None => from.relative(url),
                 })

@@ -190,9 +190,8 @@ impl<'s> Binder<'_, 's> {
             self.step(&mut way, part, span)?;
             keys.push(part.to_owned());
             match &way.end {
-                _ if is_beyond => return self.kind_fault(inner, "referring", span),
-                End::Records(..) => record = Some(way.end.clone()),
-                End::Refs(..) => {}
+                End::Records(..) if !is_beyond => record = Some(way.end.clone()),
+                End::Refs(..) if !is_beyond => {}
                 _ => return self.kind_fault(inner, "referring", span),
             }
         }

@@ -1,12 +1,13 @@
 //! Views: the answers to queries over the whole site, as plain data.
 //!
-//! 1. `bind` reads a query's keys, `bind_keys` knows which its form has, `bind_path` its paths, `bind_where` its conditions and
-//!    `bind_figure` the parts of timelines and charts, against the content model: a `Query` is known
-//!    to fit. What does not is found at its place.
+//! 1. `bind` reads a query's keys, of which `bind_keys` knows those of its form, `bind_path` its
+//!    paths, `bind_where` its conditions and `bind_figure` the parts of timelines and charts, against
+//!    the content model: a `Query` is known to fit. What does not is found at its place.
 //! 2. `node` finds once who refers to whom; `path` walks from pages to records and values and back;
 //!    `filter` tests conditions, `dates` knows what day `heute + 30 Tage` is.
 //! 3. `answer` evaluates a query to a [`View`]; `tree` puts rows under rows, `grid` pages on both
-//!    sides, `transpose` rows into columns; `figure` reads the rows of timelines and charts as lengths of bars.
+//!    sides, `transpose` rows into columns; `figure` reads the rows of timelines and charts as lengths
+//!    of bars.
 //! 4. `downloads` says in which files the views of pages stand.
 //! 5. `cell` has what stands in a cell, with its one text for people and its one form for machines;
 //!    `export` writes a view as CSV and JSON.
