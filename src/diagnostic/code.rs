@@ -117,6 +117,8 @@ codes! {
     ProcessFileMissing = "process-file-missing", Error;
     /// A lane names no role of the wiki.
     ProcessRoleUnknown = "process-role-unknown", Warning;
+    /// A page says where an element of its process leads, but the process has no such element.
+    ProcessElementUnknown = "process-element-unknown", Warning;
     /// The role of a step is missing where the page says who has a part.
     ProcessRoleUnlisted = "process-role-unlisted", Warning;
     /// A reference leads to no page.

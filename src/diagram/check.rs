@@ -60,7 +60,7 @@ impl Fault {
 }
 
 /// An element's name and its id, on one line.
-pub(super) fn called(element: &Element) -> String {
+pub fn called(element: &Element) -> String {
     called_so(&element.name, &element.id)
 }
 

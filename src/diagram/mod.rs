@@ -12,7 +12,7 @@ mod steps;
 pub mod svg;
 mod text;
 
-pub use check::{Fault, check};
+pub use check::{Fault, called, check};
 pub use export::to_bpmn;
 pub use layout::lay_out;
 pub use model::{
@@ -21,4 +21,4 @@ pub use model::{
     Task, Trigger,
 };
 pub use steps::{END, Next, Step, from_steps, name_of};
-pub use text::{Account, Told, in_words, plain, tell};
+pub use text::{Account, Told, in_words, one_line, plain, tell};

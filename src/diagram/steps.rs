@@ -6,6 +6,7 @@ use super::model::{
     Activity, ActivityKind, Data, Direction, Element, ElementId, Event, Flow, FlowKind, Gateway,
     Kind, Model, Position, Task, Trigger,
 };
+use super::text::one_line;
 
 /// Where the process ends: what a [`Next`] names instead of a step.
 pub const END: &str = "ende";
@@ -50,7 +51,6 @@ pub struct Next {
 /// What a step is called whose text is Markdown, given as plain text: its bold beginning if it has
 /// one, else its first sentence, cut where it is long.
 pub fn name_of(bold: Option<&str>, text: &str) -> String {
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some(bold) = bold.map(one_line).filter(|bold| !bold.is_empty()) {
         return bold.trim_end_matches(['.', ':']).to_owned();
     }

@@ -5,7 +5,7 @@ use super::Name;
 use super::check::Checker;
 use super::fields::Reader;
 use super::schema::unknown_field;
-use super::types::{Field, Kind, ProcessFields, StepFields, Type};
+use super::types::{Field, Kind, LinkFields, ProcessFields, StepFields, Type};
 use super::value::{Datum, Value};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::parse::RawValue;
@@ -15,12 +15,15 @@ use crate::source::{Source, Spanned};
 pub const END: &str = "ende";
 
 /// What names fields of the type.
-const OF_TYPE: &[&str] = &["file", "steps", "roles"];
+const OF_TYPE: &[&str] = &["file", "steps", "roles", "links"];
 /// What names fields of a step.
 const OF_STEP: &[&str] =
     &["number", "name", "role", "question", "documents", "systems", "deadline", "next"];
 /// What names fields of a way that a step goes on.
 const OF_WAY: &[&str] = &["to", "condition"];
+
+/// What names fields of an element that leads to a page.
+const OF_LINK: &[&str] = &["element", "page"];
 
 /// The keys of `diagram:` with the fields they name, before these are looked up.
 pub(super) type Unfound = Vec<(Spanned<String>, Spanned<String>)>;
@@ -32,7 +35,7 @@ impl Reader<'_> {
             self.wrong("diagram", "map", value.span);
             return Vec::new();
         };
-        let known: Vec<&str> = [OF_TYPE, OF_STEP, OF_WAY].concat();
+        let known: Vec<&str> = [OF_TYPE, OF_STEP, OF_WAY, OF_LINK].concat();
         let mut found = Vec::new();
         for (key, name) in entries {
             match known.contains(&key.value.as_str()) {
@@ -44,13 +47,16 @@ impl Reader<'_> {
         }
         // What a key speaks of must be there.
         let has = |wanted: &str| entries.iter().any(|(key, _)| key.value == wanted);
-        for (keys, wanted) in [(OF_STEP, "steps"), (&["roles"], "steps"), (OF_WAY, "next")] {
+        let needs =
+            [(OF_STEP, "steps"), (&["roles"], "steps"), (OF_WAY, "next"), (OF_LINK, "links")];
+        for (keys, wanted) in needs {
             let first = entries.iter().find(|(key, _)| keys.contains(&key.value.as_str()));
             if let (Some((key, _)), false) = (first, has(wanted)) {
                 self.missing(wanted, key.span);
             }
         }
-        for (given, wanted) in [("steps", "name"), ("next", "to")] {
+        let needs = [("steps", "name"), ("next", "to"), ("links", "element"), ("links", "page")];
+        for (given, wanted) in needs {
             if has(given) && !has(wanted) {
                 self.missing(wanted, value.span);
             }
@@ -83,7 +89,12 @@ pub(super) fn find(unfound: &Unfound, kind: &mut Type, source: &Source, log: &mu
     });
     let roles = finder.at("roles", &kind.fields);
     let roles = roles.filter(|at| finder.is_list("roles", &kind.fields[*at]));
-    kind.process = (!unfound.is_empty()).then_some(ProcessFields { file, steps, roles });
+    let links = finder.at("links", &kind.fields).and_then(|list| {
+        let fields = finder.records("links", &kind.fields[list])?;
+        let (element, page) = (finder.at("element", fields), finder.at("page", fields));
+        Some(LinkFields { list, element: element?, page: page? })
+    });
+    kind.process = (!unfound.is_empty()).then_some(ProcessFields { file, steps, roles, links });
 }
 
 struct Finder<'a> {

@@ -36,8 +36,8 @@ pub use json_schema::{schema_of_all, schema_of_type};
 pub use new_page::{NewPage, Request, new_page};
 pub use schema::read;
 pub use types::{
-    Choice, DefaultView, Events, Field, Kind, Model, Pattern, ProcessFields, RefKind, Show,
-    StepFields, Type, TypeId, Unique,
+    Choice, DefaultView, Events, Field, Kind, LinkFields, Model, Pattern, ProcessFields, RefKind,
+    Show, StepFields, Type, TypeId, Unique,
 };
 pub use value::{Datum, FieldText, Path, State, Value};
 

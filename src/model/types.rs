@@ -172,6 +172,19 @@ pub struct ProcessFields {
     pub steps: Option<StepFields>,
     /// The list whose references say who has a part in it.
     pub roles: Option<usize>,
+    /// Which list says where elements lead.
+    pub links: Option<LinkFields>,
+}
+
+/// Which list says where the elements of a process lead, and what the fields of its records mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkFields {
+    /// The list.
+    pub list: usize,
+    /// The name or id of an element.
+    pub element: usize,
+    /// The page it leads to.
+    pub page: usize,
 }
 
 /// Which list has the steps of a process, and what the fields of its records mean.

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::blocks::Blocks;
-use super::view_process::{PictureView, ProcessView, ToldPartView, ToldView};
+use super::view_process::{PictureView, ProcessView, ToldPartView, ToldRoleView, ToldView};
 use crate::compose::ProcessBlock;
 use crate::diagnostic::Diagnostic;
 use crate::diagram::svg::{Link, Options, draw};
-use crate::diagram::{ElementId, Told};
+use crate::diagram::{ElementId, Told, one_line};
 use crate::resolve::{Process, ToldPart};
 
 /// How deep steps are indented at most.
@@ -52,7 +52,7 @@ impl Blocks<'_> {
                 pictures: pictures.collect(),
                 file: self.addresses.page(&process.file),
                 is_made: process.is_made,
-                told: process.told.iter().map(part).collect(),
+                told: process.told.iter().map(|told| part(process, &links, told)).collect(),
             },
         )
     }
@@ -62,20 +62,33 @@ impl Blocks<'_> {
         let others = process.links.iter().filter(|(_, id)| self.site.entry(**id).url != *self.from);
         let link = |(element, id): (&ElementId, &_)| {
             let page = self.site.entry(*id);
-            let name = process.model.get(*element).name.split_whitespace();
-            let name = name.collect::<Vec<_>>().join(" ");
+            let name = match one_line(&process.model.get(*element).name) {
+                name if name.is_empty() => page.title.clone(),
+                name => name,
+            };
             (*element, Link { href: self.addresses.page(&page.url), name })
         };
         others.map(link).collect()
     }
 }
 
-fn part(part: &ToldPart) -> ToldPartView<'_> {
-    let line = |told: &Told| ToldView {
-        number: told.number.clone(),
+fn part<'a>(
+    process: &Process,
+    links: &'a BTreeMap<ElementId, Link>,
+    part: &'a ToldPart,
+) -> ToldPartView<'a> {
+    let url = |id: &ElementId| links.get(id).map_or("", |link| link.href.as_str());
+    let role = |id: &ElementId| ToldRoleView {
+        name: one_line(&process.model.get(*id).name),
+        url: url(id),
+    };
+    let line = |told: &'a Told| ToldView {
+        number: &told.number,
         depth: told.depth.min(DEEPEST),
-        head: told.head.clone(),
-        sentences: told.sentences.clone(),
+        head: &told.head,
+        url: url(&told.element),
+        roles: told.roles.iter().map(role).collect(),
+        sentences: &told.sentences,
     };
     ToldPartView {
         title: &part.title,

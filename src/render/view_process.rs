@@ -40,18 +40,31 @@ pub struct ToldPartView<'a> {
     /// Whether these are steps.
     pub is_steps: bool,
     /// The steps.
-    pub lines: Vec<ToldView>,
+    pub lines: Vec<ToldView<'a>>,
 }
 
 /// A step in words.
 #[derive(Debug, Serialize)]
-pub struct ToldView {
+pub struct ToldView<'a> {
     /// Its number, or nothing.
-    pub number: String,
+    pub number: &'a str,
     /// How deep it lies in sub-processes, from 0 to 4.
     pub depth: usize,
     /// What it is and what it is called.
-    pub head: String,
+    pub head: &'a str,
+    /// The page it leads to, or nothing.
+    pub url: &'a str,
+    /// Who does it, the outermost lane first.
+    pub roles: Vec<ToldRoleView<'a>>,
     /// What belongs to it.
-    pub sentences: Vec<String>,
+    pub sentences: &'a [String],
+}
+
+/// Who does a step.
+#[derive(Debug, Serialize)]
+pub struct ToldRoleView<'a> {
+    /// The name.
+    pub name: String,
+    /// The page it leads to, or nothing.
+    pub url: &'a str,
 }

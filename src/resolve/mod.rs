@@ -20,6 +20,7 @@ mod names;
 mod natural;
 mod prepared;
 mod process_checks;
+mod process_links;
 mod process_steps;
 mod processes;
 mod references;

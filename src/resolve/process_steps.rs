@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{Entry, EntryId, FieldText, Reference, Site};
-use crate::diagram::{Next, Step, name_of};
+use crate::diagram::{Next, Step, name_of, one_line};
 use crate::model::{Datum, StepFields, Value};
 use crate::source::Span;
 
@@ -68,7 +68,7 @@ fn text(site: &Site, entry: &Entry, value: &Value<Reference>) -> Option<String> 
         Datum::Markdown(index) => markdown(site, entry.texts.get(*index)?),
         _ => return None,
     };
-    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(one_line(&text))
 }
 
 fn markdown(site: &Site, text: &FieldText) -> String {

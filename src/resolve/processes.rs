@@ -1,19 +1,19 @@
 //! Processes: which file or list of steps shows one, how it is drawn and told, and which pages its
 //! elements lead to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::process_checks;
+use super::process_links::{self, Given, Names};
 use super::process_steps::{self, Steps};
 use super::{AssetId, Entry, EntryId, Reference, Site, UrlPath};
 use crate::diagnostic::{Code, Diagnostic, Locale, nearest};
 use crate::diagram::bpmn::BpmnFile;
 use crate::diagram::{
-    self, ActivityKind, Diagram, ElementId, Fault, Kind, Model, Told, in_words, lay_out, plain,
-    tell,
+    self, Diagram, ElementId, Fault, Kind, Model, Told, in_words, lay_out, one_line, plain, tell,
 };
 use crate::model::{self, Datum, ProcessFields, Value};
 use crate::source::Place;
@@ -77,10 +77,27 @@ pub(super) fn bind(
     let read: Vec<(AssetId, Arc<BpmnFile>)> = (site.assets.iter().enumerate())
         .filter_map(|(at, routed)| Some((AssetId(at as u32), files.remove(&routed.asset.path)?)))
         .collect();
+    let pages: Vec<OfPage> = (site.iter())
+        .filter_map(|(id, entry)| {
+            let fields = site.type_of(entry)?.process?;
+            process_checks::unlisted_roles(site, entry, fields, log);
+            let file = binder.file_of(entry, fields, log);
+            let given = fields.links.map(|links| process_links::given(entry, links));
+            Some(OfPage { id, fields, file, given: given.unwrap_or_default() })
+        })
+        .collect();
+    // What pages say of a file counts wherever it is shown.
+    let mut given: BTreeMap<AssetId, Vec<&Given>> = BTreeMap::new();
+    for page in &pages {
+        if let Some(file) = page.file {
+            given.entry(file).or_default().extend(&page.given);
+        }
+    }
     let of_files: Vec<(AssetId, Process, Vec<Diagnostic>)> = read
         .into_par_iter()
         .map(|(id, file)| {
-            let (process, found) = binder.of_file(id, &file);
+            let given = given.get(&id).map(Vec::as_slice).unwrap_or_default();
+            let (process, found) = binder.of_file(id, &file, given);
             (id, process, found)
         })
         .collect();
@@ -92,15 +109,13 @@ pub(super) fn bind(
         log.extend(found);
     }
     let mut by_entry = BTreeMap::new();
-    for (id, entry) in site.iter() {
-        let Some(fields) = site.type_of(entry).and_then(|kind| kind.process) else { continue };
-        process_checks::unlisted_roles(site, entry, fields, log);
-        if let Some(asset) = binder.file_of(entry, fields, log) {
+    for page in &pages {
+        if let Some(asset) = page.file {
             if let Some(process) = by_asset.get(&asset) {
-                by_entry.insert(id, *process);
+                by_entry.insert(page.id, *process);
             }
-        } else if let Some(process) = binder.of_steps(entry, fields, log) {
-            by_entry.insert(id, processes.len());
+        } else if let Some(process) = binder.of_steps(page, log) {
+            by_entry.insert(page.id, processes.len());
             processes.push(process);
         }
     }
@@ -125,63 +140,12 @@ impl Processes {
     }
 }
 
-/// The pages that elements may lead to, by the names they may have there.
-struct Names {
-    /// What lanes and pools stand for.
-    roles: BTreeMap<String, Option<EntryId>>,
-    /// What steps that stand elsewhere are.
-    processes: BTreeMap<String, Option<EntryId>>,
-    /// Whether the model says which pages are roles.
-    has_roles: bool,
-}
-
-impl Names {
-    fn new(site: &Site) -> Self {
-        let mut role_types = BTreeSet::new();
-        for kind in &site.model.types {
-            let steps = kind.process.and_then(|fields| fields.steps);
-            let Some((list, role)) = steps.and_then(|steps| Some((steps.list, steps.role?))) else {
-                continue;
-            };
-            if let model::Kind::List { item, .. } = &kind.fields[list].kind
-                && let model::Kind::Record { fields, .. } = &item.kind
-                && let model::Kind::Ref(to) = &fields[role].kind
-            {
-                role_types.extend(to.to.iter().copied());
-            }
-        }
-        let mut names = Self {
-            roles: BTreeMap::new(),
-            processes: BTreeMap::new(),
-            has_roles: !role_types.is_empty(),
-        };
-        for (id, entry) in site.iter() {
-            let Some(of_type) = entry.of_type else { continue };
-            let aliases = entry.core.iter().flat_map(|core| &core.aliases);
-            let called = [entry.title.as_str(), entry.id.as_str()].into_iter();
-            for name in called.chain(aliases.map(|alias| alias.value.as_str())) {
-                let add = |names: &mut BTreeMap<String, Option<EntryId>>| {
-                    let same = names.entry(folded(name)).or_insert(Some(id));
-                    // What two pages are called leads to neither.
-                    if *same != Some(id) {
-                        *same = None;
-                    }
-                };
-                if role_types.contains(&of_type) {
-                    add(&mut names.roles);
-                }
-                if site.model.get(of_type).process.is_some() {
-                    add(&mut names.processes);
-                }
-            }
-        }
-        names
-    }
-}
-
-/// A name as it is compared.
-fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+/// What a page says of its process.
+struct OfPage {
+    id: EntryId,
+    fields: ProcessFields,
+    file: Option<AssetId>,
+    given: Vec<Given>,
 }
 
 struct Binder<'a> {
@@ -192,19 +156,15 @@ struct Binder<'a> {
 
 impl Binder<'_> {
     /// The process of a BPMN file.
-    fn of_file(&self, id: AssetId, file: &BpmnFile) -> (Process, Vec<Diagnostic>) {
+    fn of_file(
+        &self,
+        id: AssetId,
+        file: &BpmnFile,
+        given: &[&Given],
+    ) -> (Process, Vec<Diagnostic>) {
         let url = &self.site.assets[id.0 as usize].url;
-        let (links, strangers) = self.links(&file.model);
-        let found = strangers.into_iter().map(|lane| {
-            let element = file.model.get(lane);
-            let known = self.names.roles.keys().map(String::as_str);
-            let meant = nearest(&folded(&element.name), known);
-            let meant = meant.and_then(|name| *self.names.roles.get(name)?);
-            Diagnostic::new(Code::ProcessRoleUnknown, file.place(lane))
-                .with("element", format!("{} ({})", folded_lines(&element.name), element.id))
-                .suggest(meant.map(|id| self.site.entry(id).title.clone()))
-        });
-        let found = found.collect();
+        let mut found = Vec::new();
+        let links = self.names.links(self.site, file, given, &mut found);
         let diagrams = match file.diagrams.is_empty() {
             true => vec![lay_out(&file.model)],
             false => file.diagrams.clone(),
@@ -219,13 +179,10 @@ impl Binder<'_> {
     }
 
     /// The process of a list of steps; none if the page has no steps.
-    fn of_steps(
-        &self,
-        entry: &Entry,
-        fields: ProcessFields,
-        log: &mut Vec<Diagnostic>,
-    ) -> Option<Process> {
-        let Steps { steps, roles, spans } = process_steps::read(self.site, entry, fields.steps?)?;
+    fn of_steps(&self, page: &OfPage, log: &mut Vec<Diagnostic>) -> Option<Process> {
+        let entry = self.site.entry(page.id);
+        let steps = page.fields.steps?;
+        let Steps { steps, roles, spans } = process_steps::read(self.site, entry, steps)?;
         let process = diagram::from_steps(&entry.title, &steps);
         let source = &entry.document.as_ref()?.source;
         let place = |fault: &Fault| -> Option<Place> {
@@ -242,7 +199,13 @@ impl Binder<'_> {
         };
         log.extend(faults.iter().map(|fault| fault.diagnostic(&process, place(fault))));
         let lanes = process.iter().filter(|(_, element)| element.kind == Kind::Lane);
-        let links = lanes.filter_map(|(id, lane)| Some((id, *roles.get(&lane.name)?))).collect();
+        let given: Vec<&Given> = page.given.iter().collect();
+        let mut links = process_links::by_page(&process, &given, log);
+        for (id, lane) in lanes {
+            if let Some(role) = roles.get(&lane.name) {
+                links.entry(id).or_insert(*role);
+            }
+        }
         let diagram = lay_out(&process);
         let url = UrlPath::data_of_page(&entry.url, "ablauf", "svg");
         let file = UrlPath::data_of_page(&entry.url, "ablauf", "bpmn");
@@ -259,9 +222,10 @@ impl Binder<'_> {
     ) -> Process {
         let account = in_words(&model);
         let text = plain(&model, &account, &self.locale);
-        let titles = account.parts.iter().map(|part| {
-            part.pool.map(|pool| folded_lines(&model.get(pool).name)).unwrap_or_default()
-        });
+        let titles = account
+            .parts
+            .iter()
+            .map(|part| part.pool.map(|pool| one_line(&model.get(pool).name)).unwrap_or_default());
         let titles: Vec<String> = titles.chain([String::new()]).collect();
         let last = account.parts.len();
         let told = tell(&model, &account, &self.locale)
@@ -272,36 +236,6 @@ impl Binder<'_> {
             .map(|(at, (lines, title))| ToldPart { title, is_steps: at < last, lines })
             .collect();
         Process { model, pictures, links, told, text, file, is_made }
-    }
-
-    /// The pages that the elements of a file lead to, by their names, and the lanes that name no
-    /// role of the wiki.
-    fn links(&self, model: &Model) -> (BTreeMap<ElementId, EntryId>, Vec<ElementId>) {
-        let mut links = BTreeMap::new();
-        let mut strangers = Vec::new();
-        for (id, element) in model.iter() {
-            let name = folded(&element.name);
-            let page = match &element.kind {
-                Kind::Lane | Kind::Pool { .. } => self.names.roles.get(&name),
-                Kind::Activity(activity) => match &activity.kind {
-                    ActivityKind::Call(called) => (self.names.processes.get(&name))
-                        .or_else(|| self.names.processes.get(&folded(called.as_deref()?))),
-                    ActivityKind::SubProcess(_) => self.names.processes.get(&name),
-                    ActivityKind::Task(_) => None,
-                },
-                _ => None,
-            };
-            match page.copied().flatten() {
-                Some(page) => {
-                    links.insert(id, page);
-                }
-                None if element.kind == Kind::Lane && self.names.has_roles && !name.is_empty() => {
-                    strangers.push(id);
-                }
-                None => {}
-            }
-        }
-        (links, strangers)
     }
 
     /// The BPMN file that a page names; one that is not there is a finding.
@@ -330,11 +264,6 @@ impl Binder<'_> {
         }
         found.map(|at| AssetId(at as u32))
     }
-}
-
-/// A name on one line.
-fn folded_lines(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A path relative to a folder; none if it leads out of the content.

@@ -4,7 +4,7 @@ use super::edge::tidy_points;
 use super::place::{around, bottom, center, distance, inset, rect, right, tidy, towards};
 use super::text::{Lines, Sizes, Words};
 use super::{
-    Diagram, Down, Edge, Element, Escaped, GROUND, Kind, Painter, Point, Rect, Shape, Style,
+    Diagram, Down, Edge, ElementId, Escaped, GROUND, Kind, Painter, Point, Rect, Shape, Style,
 };
 
 /// In an activity: words stay whole while letters are large enough.
@@ -64,16 +64,17 @@ impl Painter<'_> {
                 Kind::Group => Free::Inside(bounds),
                 _ => Free::Under(bounds),
             };
-            self.label(element, shape.label.as_ref(), &free);
+            self.label(shape.element, shape.label.as_ref(), &free);
         }
         for edge in &diagram.edges {
-            let element = model.get(edge.element);
-            self.label(element, edge.label.as_ref(), &Free::on(edge));
+            self.label(edge.element, edge.label.as_ref(), &Free::on(edge));
         }
         self.close();
     }
 
-    fn label(&mut self, element: &Element, given: Option<&Rect>, free: &Free) {
+    fn label(&mut self, id: ElementId, given: Option<&Rect>, free: &Free) {
+        let model = self.model;
+        let element = model.get(id);
         let words = Words::new(&element.name);
         if words.is_empty() {
             return;
@@ -100,9 +101,12 @@ impl Painter<'_> {
             }
         };
         self.reach(&room);
+        self.open_second_link(id);
         self.put(format_args!("<g data-label=\"{}\">", Escaped(&element.id)));
         self.text(&lines, &element.name, &room, Style { down, halo: true, ..Style::default() });
-        self.close();
+        self.out.push_str("</g>");
+        self.close_link();
+        self.out.push('\n');
     }
 }
 

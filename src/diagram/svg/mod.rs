@@ -258,6 +258,18 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// The same around a name beside its shape: for the mouse alone, as the shape has the link.
+    fn open_second_link(&mut self, id: ElementId) {
+        let options = self.options;
+        if let Some(link) = options.links.get(&id) {
+            self.linked = true;
+            self.put(format_args!(
+                "<a class=\"vw-diagram-link\" href=\"{}\" tabindex=\"-1\" aria-hidden=\"true\">",
+                Escaped(&link.href)
+            ));
+        }
+    }
+
     fn close_link(&mut self) {
         if std::mem::take(&mut self.linked) {
             self.out.push_str("</a>");

@@ -249,6 +249,6 @@ impl Teller<'_> {
 }
 
 /// A name on one line.
-pub(super) fn one_line(name: &str) -> String {
+pub fn one_line(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,6 +7,7 @@ mod facts;
 mod order;
 mod tell;
 
+pub use facts::one_line;
 pub use tell::{Told, plain, tell};
 
 use super::model::{ElementId, Model, Repeats};

@@ -19,6 +19,8 @@ pub struct Told {
     pub depth: usize,
     /// Such as "Benutzeraufgabe: Antrag prüfen".
     pub head: String,
+    /// The lanes it stands in, the outermost first.
+    pub roles: Vec<ElementId>,
     /// Where it leads and all that belongs to it.
     pub sentences: Vec<String>,
 }
@@ -33,6 +35,7 @@ pub fn tell(model: &Model, account: &Account, locale: &Locale) -> Vec<Vec<Told>>
         number: String::new(),
         depth: 0,
         head: teller.head(*id),
+        roles: Vec::new(),
         sentences: teller.about(*id),
     };
     parts.chain([account.others.iter().map(other).collect()]).collect()
@@ -40,6 +43,7 @@ pub fn tell(model: &Model, account: &Account, locale: &Locale) -> Vec<Vec<Told>>
 
 /// All of it as plain text, a line a sentence.
 pub fn plain(model: &Model, account: &Account, locale: &Locale) -> String {
+    let lines = |told: &Told| lines(model, told);
     let mut text = String::new();
     let mut told = tell(model, account, locale).into_iter();
     for part in &account.parts {
@@ -48,20 +52,25 @@ pub fn plain(model: &Model, account: &Account, locale: &Locale) -> String {
         {
             text += &format!("{pool}\n");
         }
-        text += &told.next().unwrap_or_default().iter().map(lines).collect::<String>();
+        text += &told.next().unwrap_or_default().iter().map(&lines).collect::<String>();
     }
     let others = told.next().unwrap_or_default();
     text + &others.iter().map(lines).collect::<String>()
 }
 
-fn lines(told: &Told) -> String {
+fn lines(model: &Model, told: &Told) -> String {
     // Deeper steps need not be further right than one can read.
     let indent = "  ".repeat(told.depth.min(8));
     let number = match told.number.as_str() {
         "" => String::new(),
         number => format!("{number}. "),
     };
-    let mut text = format!("{indent}{number}{}\n", told.head);
+    let roles: Vec<String> = told.roles.iter().map(|id| one_line(&model.get(*id).name)).collect();
+    let roles = match roles.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", roles.join(" – ")),
+    };
+    let mut text = format!("{indent}{number}{}{roles}\n", told.head);
     for sentence in &told.sentences {
         text += &format!("{indent}   {sentence}\n");
     }
@@ -133,10 +142,6 @@ impl Teller<'_> {
         if !name.is_empty() {
             head = format!("{head}: {name}");
         }
-        let roles: Vec<String> = step.roles.iter().map(|role| self.name(*role)).collect();
-        if !roles.is_empty() {
-            head += &format!(" ({})", roles.join(" – "));
-        }
         let mut sentences = self.about(step.element);
         if !step.after.is_empty() {
             sentences.push(self.after(&step.after));
@@ -159,8 +164,8 @@ impl Teller<'_> {
             let steps = self.and(&step.undone_by);
             sentences.push(self.locale.text("diagram-undone", &[("steps", steps)]));
         }
-        let (number, depth) = (step.number.clone(), step.depth);
-        Told { element: step.element, number, depth, head, sentences }
+        let (number, roles) = (step.number.clone(), step.roles.clone());
+        Told { element: step.element, number, depth: step.depth, head, roles, sentences }
     }
 
     /// What the file says about an element beside its name.

@@ -1,0 +1,180 @@
+//! The pages that the elements of a process lead to: those that a page names for them, else those
+//! that are called alike.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Entry, EntryId, Reference, Site};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagram::bpmn::BpmnFile;
+use crate::diagram::{ActivityKind, ElementId, Kind, Model, called, one_line};
+use crate::model::{self, Datum, LinkFields, Value};
+use crate::source::Place;
+
+/// The pages that elements may lead to, by the names they may have there.
+pub(super) struct Names {
+    /// What lanes and pools stand for.
+    roles: BTreeMap<String, Option<EntryId>>,
+    /// What steps that stand elsewhere are.
+    processes: BTreeMap<String, Option<EntryId>>,
+    /// Whether the model says which pages are roles.
+    has_roles: bool,
+}
+
+impl Names {
+    pub(super) fn new(site: &Site) -> Self {
+        let mut role_types = BTreeSet::new();
+        for kind in &site.model.types {
+            let steps = kind.process.and_then(|fields| fields.steps);
+            let Some((list, role)) = steps.and_then(|steps| Some((steps.list, steps.role?))) else {
+                continue;
+            };
+            if let model::Kind::List { item, .. } = &kind.fields[list].kind
+                && let model::Kind::Record { fields, .. } = &item.kind
+                && let model::Kind::Ref(to) = &fields[role].kind
+            {
+                role_types.extend(to.to.iter().copied());
+            }
+        }
+        let mut names = Self {
+            roles: BTreeMap::new(),
+            processes: BTreeMap::new(),
+            has_roles: !role_types.is_empty(),
+        };
+        for (id, entry) in site.iter() {
+            let Some(of_type) = entry.of_type else { continue };
+            let aliases = entry.core.iter().flat_map(|core| &core.aliases);
+            let called = [entry.title.as_str(), entry.id.as_str()].into_iter();
+            for name in called.chain(aliases.map(|alias| alias.value.as_str())) {
+                let add = |names: &mut BTreeMap<String, Option<EntryId>>| {
+                    let same = names.entry(folded(name)).or_insert(Some(id));
+                    // What two pages are called leads to neither.
+                    if *same != Some(id) {
+                        *same = None;
+                    }
+                };
+                if role_types.contains(&of_type) {
+                    add(&mut names.roles);
+                }
+                if site.model.get(of_type).process.is_some() {
+                    add(&mut names.processes);
+                }
+            }
+        }
+        names
+    }
+
+    /// The pages that the elements of a file lead to. Lanes that name no role of the wiki are
+    /// findings.
+    pub(super) fn links(
+        &self,
+        site: &Site,
+        file: &BpmnFile,
+        given: &[&Given],
+        log: &mut Vec<Diagnostic>,
+    ) -> BTreeMap<ElementId, EntryId> {
+        let mut links = by_page(&file.model, given, log);
+        for (id, element) in file.model.iter() {
+            if links.contains_key(&id) {
+                continue;
+            }
+            let name = folded(&element.name);
+            match self.page(&element.kind, &name) {
+                Some(page) => {
+                    links.insert(id, page);
+                }
+                None if element.kind == Kind::Lane && self.has_roles && !name.is_empty() => {
+                    let meant = nearest(&name, self.roles.keys().map(String::as_str));
+                    let meant = meant.and_then(|name| *self.roles.get(name)?);
+                    log.push(
+                        Diagnostic::new(Code::ProcessRoleUnknown, file.place(id))
+                            .with("element", called(element))
+                            .suggest(meant.map(|id| site.entry(id).title.clone())),
+                    );
+                }
+                None => {}
+            }
+        }
+        links
+    }
+
+    /// The page that is called like an element.
+    fn page(&self, kind: &Kind, name: &str) -> Option<EntryId> {
+        let page = match kind {
+            Kind::Lane | Kind::Pool { .. } => self.roles.get(name),
+            Kind::Activity(activity) => match &activity.kind {
+                ActivityKind::Call(called) => (self.processes.get(name))
+                    .or_else(|| self.processes.get(&folded(called.as_deref()?))),
+                ActivityKind::SubProcess(_) => self.processes.get(name),
+                ActivityKind::Task(_) => None,
+            },
+            _ => None,
+        };
+        page.copied().flatten()
+    }
+}
+
+/// Where an element leads because a page says so.
+#[derive(Debug)]
+pub(super) struct Given {
+    /// The element's name or id.
+    element: String,
+    page: EntryId,
+    /// Where the element is named.
+    place: Place,
+}
+
+/// What a page says of where elements lead. References that lead nowhere are findings already.
+pub(super) fn given(entry: &Entry, fields: LinkFields) -> Vec<Given> {
+    let Some(document) = &entry.document else { return Vec::new() };
+    let items = entry.values.get(fields.list).map(Value::items).unwrap_or_default();
+    let one = |item: &Value<Reference>| {
+        let Some(Datum::Record(values)) = item.datum() else { return None };
+        let element = values.get(fields.element)?;
+        let Some(Datum::Text(name)) = element.datum() else { return None };
+        let Some(Datum::Ref(Reference::Entry(page))) = values.get(fields.page)?.datum() else {
+            return None;
+        };
+        let place = document.source.place(element.span);
+        Some(Given { element: name.clone(), page: *page, place })
+    };
+    items.iter().filter_map(one).collect()
+}
+
+/// The elements of a process that lead to pages because a page says so. Names that no element has
+/// are findings.
+pub(super) fn by_page(
+    model: &Model,
+    given: &[&Given],
+    log: &mut Vec<Diagnostic>,
+) -> BTreeMap<ElementId, EntryId> {
+    let mut links = BTreeMap::new();
+    for Given { element: name, page, place } in given {
+        let wanted = folded(name);
+        let shapes = model.iter().filter(|(_, element)| is_shape(&element.kind));
+        let called: Vec<ElementId> = shapes
+            .filter(|(_, element)| element.id == *name || folded(&element.name) == wanted)
+            .map(|(id, _)| id)
+            .collect();
+        if called.is_empty() {
+            let shapes = model.iter().filter(|(_, element)| is_shape(&element.kind));
+            let known = shapes.flat_map(|(_, element)| [element.name.as_str(), &element.id]);
+            let meant = nearest(name, known).map(|name| one_line(name));
+            let found = Diagnostic::new(Code::ProcessElementUnknown, place.clone());
+            log.push(found.with("element", name).suggest(meant));
+        }
+        for element in called {
+            links.entry(element).or_insert(*page);
+        }
+    }
+    links
+}
+
+/// Whether a picture can have a link there.
+fn is_shape(kind: &Kind) -> bool {
+    !matches!(kind, Kind::Flow(_) | Kind::Group)
+}
+
+/// A name as it is compared.
+fn folded(name: &str) -> String {
+    one_line(name).to_lowercase()
+}
