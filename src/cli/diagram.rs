@@ -1,13 +1,11 @@
 //! `diagram`: one BPMN file as picture or as text.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
 
 use verbundwiki::diagnostic::{Checked, Checks, Findings, Locale};
-use verbundwiki::diagram::svg::{Options, draw};
-use verbundwiki::diagram::{bpmn, in_words, lay_out, plain};
+use verbundwiki::diagram::{bpmn, draw_alone, in_words, pictures, plain};
 
 use super::arguments::DiagramOptions;
 use super::files::replace;
@@ -28,26 +26,9 @@ pub(super) fn diagram(options: &DiagramOptions, locale: &Locale) -> Result<End, 
         return Ok(End::ContentErrors);
     };
     if let Some(out) = &options.svg {
-        let laid_out;
-        let diagrams = match file.diagrams.is_empty() {
-            true => {
-                laid_out = [lay_out(&file.model)];
-                &laid_out[..]
-            }
-            false => &file.diagrams[..],
-        };
-        for (at, diagram) in diagrams.iter().enumerate() {
-            let svg = draw(
-                &file.model,
-                diagram,
-                &Options {
-                    prefix: String::new(),
-                    title: file.model.name.clone(),
-                    description: None,
-                    links: BTreeMap::new(),
-                    standalone: true,
-                },
-            );
+        let name = options.file.file_stem().unwrap_or_default().to_string_lossy();
+        for (at, diagram) in pictures(&file).iter().enumerate() {
+            let svg = draw_alone(&file.model, diagram, &name);
             let stem = out.file_stem().unwrap_or_default().to_string_lossy();
             let target = match at {
                 0 => out.clone(),

@@ -35,7 +35,6 @@ pub(super) fn compose<'site>(
         .filter_map(|(_, filled)| entry.heading_of(filled.field, filled.value))
         .collect();
     let mut process = process::OfType::new(site, page);
-    let process_fields = site.type_of(entry).and_then(|kind| kind.process);
     let mut of_type = TypeViews::new(page, site, views, is_inner);
     let mut boxed: Vec<Filled<'site>> = Vec::new();
     let mut is_begun = false;
@@ -62,7 +61,7 @@ pub(super) fn compose<'site>(
         }
         facts(page, site, entry, &filled);
         match entry.heading_of(filled.field, filled.value) {
-            _ if process.replaces(index, process_fields) => {}
+            _ if process.replaces(index) => {}
             _ if !is_long => boxed.push(filled),
             Some(heading) => text.push_section(page, heading),
             None => push_long(page, site, entry, filled, is_common),

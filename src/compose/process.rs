@@ -12,23 +12,28 @@ use crate::resolve::{Links, Process, Site, Target};
 /// The process that a page shows by its type, until it stands on the page.
 pub(super) struct OfType<'site> {
     site: &'site Site,
-    /// The field before which it stands, and the process.
+    fields: Option<ProcessFields>,
+    /// The field before which it stands, and the process, until it stands on the page.
     left: Option<(usize, &'site Process)>,
+    /// Whether it is shown at all.
+    is_shown: bool,
 }
 
 impl<'site> OfType<'site> {
     pub(super) fn new(site: &'site Site, page: &Page<'site>) -> Self {
         let fields = site.type_of(site.entry(page.entry)).and_then(|kind| kind.process);
-        let process = site.processes.of_page(page.entry);
+        let is_empty = |process: &Process| process.pictures.is_empty() && process.told.is_empty();
+        let process = site.processes.of_page(page.entry).filter(|process| !is_empty(process));
         let before = |fields: ProcessFields| {
             fields.steps.map(|steps| steps.list).or(fields.file).unwrap_or_default()
         };
-        Self { site, left: fields.zip(process).map(|(fields, process)| (before(fields), process)) }
+        let left = fields.zip(process).map(|(fields, process)| (before(fields), process));
+        Self { site, fields, is_shown: left.is_some(), left }
     }
 
     /// Whether a field is shown as the process: the name of its file.
-    pub(super) fn replaces(&self, field: usize, fields: Option<ProcessFields>) -> bool {
-        self.left.is_some() && fields.is_some_and(|fields| fields.file == Some(field))
+    pub(super) fn replaces(&self, field: usize) -> bool {
+        self.is_shown && self.fields.and_then(|fields| fields.file) == Some(field)
     }
 
     /// Puts it on the page if it stands before the field of this index.
@@ -74,7 +79,9 @@ pub(super) struct Shown<'site> {
 /// The BPMN files that a text shows.
 pub(super) fn shown<'site>(site: &'site Site, body: &Body, links: &Links) -> Vec<Shown<'site>> {
     let process = |target: &Target| match target {
-        Target::Asset(id) => site.processes.of_file(*id),
+        Target::Asset(id) => {
+            site.processes.of_file(*id).filter(|process| !process.pictures.is_empty())
+        }
         _ => None,
     };
     if !links.targets.iter().any(|target| process(target).is_some()) {
@@ -88,10 +95,13 @@ pub(super) fn shown<'site>(site: &'site Site, body: &Body, links: &Links) -> Vec
                 if let (Tag::Paragraph, 0, Some(end)) = (tag, depth, alone(&body.events[at..]))
                     && let Some(process) = links.targets.get(link).and_then(process)
                 {
-                    let (name, picture) = said(&body.events[at..at + end]);
-                    let pictures = picture_of(process, &picture);
-                    let block =
-                        ProcessBlock { heading: None, name: name.into(), process, pictures };
+                    let (name, target) = said(&body.events[at..at + end]);
+                    let pictures = process.pictures_named(target);
+                    let name = match name.trim() {
+                        "" => process.name().into(),
+                        _ => name.into(),
+                    };
+                    let block = ProcessBlock { heading: None, name, process, pictures };
                     found.push(Shown { events: at..at + end, block });
                 }
                 link += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
@@ -113,25 +123,15 @@ fn alone(events: &[Event<'_>]) -> Option<usize> {
     matches!(events.get(end + 1)?, Event::End(TagEnd::Paragraph)).then_some(end + 2)
 }
 
-/// What an image is called, and which part of its file it names.
-fn said(events: &[Event<'_>]) -> (String, String) {
-    let (mut name, mut part) = (String::new(), String::new());
+/// What an image is called, and its target.
+fn said<'a>(events: &'a [Event<'_>]) -> (String, &'a str) {
+    let (mut name, mut target) = (String::new(), "");
     for event in events {
         match event {
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                part = dest_url.split_once('#').map_or("", |(_, part)| part).to_owned();
-            }
+            Event::Start(Tag::Image { dest_url, .. }) => target = dest_url,
             Event::Text(text) | Event::Code(text) => name.push_str(text),
             _ => {}
         }
     }
-    (name, part)
-}
-
-/// The pictures of a process: the one of that id, else all.
-fn picture_of(process: &Process, id: &str) -> Range<usize> {
-    match process.pictures.iter().position(|picture| picture.diagram.id == id && !id.is_empty()) {
-        Some(at) => at..at + 1,
-        None => 0..process.pictures.len(),
-    }
+    (name, target)
 }

@@ -30,6 +30,6 @@ pub fn export(site: &Site, views: &Views) -> Vec<(UrlPath, Contents)> {
     }
     let calendars = views.calendars();
     files.extend(calendars.map(|one| (one.url.clone(), bytes(calendar::write(site, one)))));
-    files.extend(processes::files(site).map(|(url, text)| (url, bytes(text))));
+    files.extend(processes::files(site).into_iter().map(|(url, text)| (url, bytes(text))));
     files
 }

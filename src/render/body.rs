@@ -195,7 +195,7 @@ impl<'a> Writer<'a> {
             Tag::Superscript => self.html.push_str("<sup>"),
             Tag::Subscript => self.html.push_str("<sub>"),
             Tag::Link { link_type, title, .. } => self.start_link(*link_type, title),
-            Tag::Image { title, .. } => self.image(title),
+            Tag::Image { dest_url, title, .. } => self.image(dest_url, title),
         }
     }
 

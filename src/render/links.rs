@@ -4,7 +4,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::body::Writer;
 use super::escape::{Address, Escaped};
-use crate::resolve::Target;
+use crate::resolve::{Process, Target};
 
 impl<'a> Writer<'a> {
     pub(super) fn start_link(&mut self, link_type: LinkType, title: &CowStr<'static>) {
@@ -47,7 +47,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn image(&mut self, title: &CowStr<'static>) {
+    pub(super) fn image(&mut self, written: &str, title: &CowStr<'static>) {
         let target = self.next_target();
         let mut alt = String::new();
         let mut depth = 0;
@@ -73,11 +73,9 @@ impl<'a> Writer<'a> {
         };
         if let Target::Asset(id) = target
             && let Some(process) = self.site.processes.of_file(*id)
-            && let Some(picture) = process.pictures.first()
         {
-            // Among other text a diagram has no room.
-            let address = self.from.relative(&picture.url);
-            self.push(format_args!("<a href=\"{}\">{}</a>", Address(&address), Escaped(&alt)));
+            let alt = if alt.trim().is_empty() { process.name() } else { alt.as_str() };
+            self.picture(process, written, alt);
             return;
         }
         self.push(format_args!("<img src=\"{}\" alt=\"{}\"", Address(&address), Escaped(&alt)));
@@ -90,6 +88,27 @@ impl<'a> Writer<'a> {
             self.push(format_args!(" title=\"{}\"", Escaped(title)));
         }
         self.html.push_str(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    /// A process among other text: its picture alone, which leads to itself in full size.
+    fn picture(&mut self, process: &Process, written: &str, alt: &str) {
+        let Some(picture) = process.pictures.get(process.pictures_named(written).start) else {
+            let file = self.from.relative(&process.file);
+            self.push(format_args!("<a href=\"{}\">{}</a>", Address(&file), Escaped(alt)));
+            return;
+        };
+        let (address, alt) = (self.from.relative(&picture.url), Escaped(alt));
+        let address = Address(&address);
+        let is_link = self.open_links.is_empty();
+        if is_link {
+            self.push(format_args!("<a class=\"vw-picture\" href=\"{address}\">"));
+        }
+        self.push(format_args!(
+            "<img src=\"{address}\" alt=\"{alt}\" loading=\"lazy\" decoding=\"async\">"
+        ));
+        if is_link {
+            self.html.push_str("</a>");
+        }
     }
 
     /// The address of a link. What begins with `#` leads to a place on the page the text is from,

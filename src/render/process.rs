@@ -1,6 +1,6 @@
 //! A process: its pictures, the ways to its files, its steps in words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::Blocks;
 use super::view_process::{PictureView, ProcessView, ToldPartView, ToldRoleView, ToldView};
@@ -51,8 +51,9 @@ impl Blocks<'_> {
                 name: &block.name,
                 pictures: pictures.collect(),
                 file: self.addresses.page(&process.file),
+                download: download(process),
                 is_made: process.is_made,
-                told: process.told.iter().map(|told| part(process, &links, told)).collect(),
+                told: told(block, &links),
             },
         )
     }
@@ -72,11 +73,15 @@ impl Blocks<'_> {
     }
 }
 
-fn part<'a>(
-    process: &Process,
+/// The steps in words; where only some of the pictures stand, those in these.
+fn told<'a>(
+    block: &'a ProcessBlock<'_>,
     links: &'a BTreeMap<ElementId, Link>,
-    part: &'a ToldPart,
-) -> ToldPartView<'a> {
+) -> Vec<ToldPartView<'a>> {
+    let process = block.process;
+    let shapes = process.pictures[block.pictures.clone()].iter().flat_map(|it| &it.diagram.shapes);
+    let shown: BTreeSet<ElementId> = shapes.map(|shape| shape.element).collect();
+    let is_whole = block.pictures.len() == process.pictures.len();
     let url = |id: &ElementId| links.get(id).map_or("", |link| link.href.as_str());
     let role = |id: &ElementId| ToldRoleView {
         name: one_line(&process.model.get(*id).name),
@@ -90,9 +95,19 @@ fn part<'a>(
         roles: told.roles.iter().map(role).collect(),
         sentences: &told.sentences,
     };
-    ToldPartView {
-        title: &part.title,
-        is_steps: part.is_steps,
-        lines: part.lines.iter().map(line).collect(),
+    let part = |part: &'a ToldPart| {
+        let told = part.lines.iter().filter(|told| is_whole || shown.contains(&told.element));
+        let lines = told.map(line).collect();
+        ToldPartView { title: &part.title, is_steps: part.is_steps, lines }
+    };
+    process.told.iter().map(part).filter(|part| !part.lines.is_empty()).collect()
+}
+
+/// What the BPMN file of a list of steps is called when it is saved: as its page, not as all are.
+fn download(process: &Process) -> String {
+    let mut folders = process.file.as_str().rsplit('/').skip(1);
+    match folders.next().filter(|_| process.is_made) {
+        Some(page) => format!("{page}.bpmn"),
+        None => String::new(),
     }
 }

@@ -15,6 +15,8 @@ pub struct ProcessView<'a> {
     pub pictures: Vec<PictureView>,
     /// Where its BPMN file is.
     pub file: String,
+    /// What that file is called when it is saved; nothing if as it is.
+    pub download: String,
     /// Whether that file is made from a list of steps.
     pub is_made: bool,
     /// Its steps in words.

@@ -196,7 +196,7 @@ impl Binder<'_> {
         if scheme(target).is_some() {
             return Err(finding(Code::UnsafeLink, target).into());
         }
-        let path = self.path(document, split_anchor(target).0);
+        let path = content_path(&document.source.path, split_anchor(target).0);
         if let Some(id) = path.as_ref().and_then(|path| self.places.assets.get(path)) {
             return Ok(Target::Asset(*id));
         }
@@ -224,7 +224,7 @@ impl Binder<'_> {
                 None => Err(finding(Code::BrokenLink, target).into()),
             };
         }
-        let Some(path) = self.path(document, written) else {
+        let Some(path) = content_path(&document.source.path, written) else {
             return Err(finding(Code::BrokenLink, target).into());
         };
         let path = path.trim_end_matches('/');
@@ -263,27 +263,27 @@ impl Binder<'_> {
             .suggest(meant.map(|meant| format!("#{meant}")))
             .into())
     }
+}
 
-    /// The content path that a target names from this page; none if it leaves the content folder.
-    fn path(&self, document: &Document, target: &str) -> Option<String> {
-        let target = target.split('?').next().unwrap_or(target);
-        let target: String = decode(target).nfc().collect();
-        let mut parts: Vec<&str> = match target.starts_with('/') {
-            true => Vec::new(),
-            false => document.source.path.split('/').collect(),
-        };
-        parts.pop();
-        for part in target.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => {
-                    parts.pop()?;
-                }
-                part => parts.push(part),
+/// The content path that a target names from a file; none if it leaves the content folder.
+pub(super) fn content_path(from: &str, target: &str) -> Option<String> {
+    let target = target.split('?').next().unwrap_or(target);
+    let target: String = decode(target).nfc().collect();
+    let mut parts: Vec<&str> = match target.starts_with('/') {
+        true => Vec::new(),
+        false => from.split('/').collect(),
+    };
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
             }
+            part => parts.push(part),
         }
-        Some(parts.join("/"))
     }
+    Some(parts.join("/"))
 }
 
 /// The anchor of the heading that became the page's title.

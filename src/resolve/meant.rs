@@ -137,6 +137,6 @@ impl Binder<'_> {
 }
 
 /// How a page writes the path of another file.
-fn written_from(document: &Document, path: &str) -> String {
+pub(super) fn written_from(document: &Document, path: &str) -> String {
     UrlPath::fixed(&document.source.path).relative(&UrlPath::fixed(path))
 }

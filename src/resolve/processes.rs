@@ -2,20 +2,24 @@
 //! elements lead to.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::links::{content_path, decode};
+use super::meant::written_from;
 use super::process_checks;
 use super::process_links::{self, Given, Names};
 use super::process_steps::{self, Steps};
-use super::{AssetId, Entry, EntryId, Reference, Site, UrlPath};
+use super::{AssetId, Entry, EntryId, Site, UrlPath};
 use crate::diagnostic::{Code, Diagnostic, Locale, nearest};
 use crate::diagram::bpmn::BpmnFile;
 use crate::diagram::{
     self, Diagram, ElementId, Fault, Kind, Model, Told, in_words, lay_out, one_line, plain, tell,
 };
-use crate::model::{self, Datum, ProcessFields, Value};
+use crate::model::{self, Datum, ProcessFields};
 use crate::source::Place;
 
 /// The processes of a site.
@@ -33,7 +37,7 @@ pub struct Processes {
 pub struct Process {
     /// What it says.
     pub model: Model,
-    /// Its pictures; none only if there is nothing to show.
+    /// Its pictures; none if there is nothing to draw.
     pub pictures: Vec<Picture>,
     /// The pages that its elements lead to.
     pub links: BTreeMap<ElementId, EntryId>,
@@ -123,6 +127,27 @@ pub(super) fn bind(
     process_checks::unknown_pictures(site, log);
 }
 
+impl Process {
+    /// What it is called: as it says, else as its picture or its file is.
+    pub fn name(&self) -> &str {
+        let pictures = self.pictures.iter().map(|picture| picture.diagram.name.as_str());
+        let mut names = std::iter::once(self.model.name.as_str()).chain(pictures);
+        let file = self.file.as_str().rsplit('/').next().unwrap_or_default();
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        names.find(|name| !name.trim().is_empty()).unwrap_or(stem)
+    }
+
+    /// The pictures that the target of an image names: behind `#` one by its id, else all.
+    pub fn pictures_named(&self, target: &str) -> Range<usize> {
+        let id = target.split_once('#').map(|(_, id)| decode(id));
+        let named = |picture: &Picture| Some(&picture.diagram.id) == id.as_ref();
+        match self.pictures.iter().position(named) {
+            Some(at) => at..at + 1,
+            None => 0..self.pictures.len(),
+        }
+    }
+}
+
 impl Processes {
     /// The process that a page shows because its type says so.
     pub fn of_page(&self, id: EntryId) -> Option<&Process> {
@@ -165,11 +190,7 @@ impl Binder<'_> {
         let url = &self.site.assets[id.0 as usize].url;
         let mut found = Vec::new();
         let links = self.names.links(self.site, file, given, &mut found);
-        let diagrams = match file.diagrams.is_empty() {
-            true => vec![lay_out(&file.model)],
-            false => file.diagrams.clone(),
-        };
-        let pictures = diagrams
+        let pictures = diagram::pictures(file)
             .into_iter()
             .enumerate()
             .map(|(at, diagram)| Picture { diagram, url: UrlPath::picture_of_file(url, at) });
@@ -238,45 +259,35 @@ impl Binder<'_> {
         Process { model, pictures, links, told, text, file, is_made }
     }
 
-    /// The BPMN file that a page names; one that is not there is a finding.
+    /// The BPMN file that a page names; one that is not there, or is none, is a finding.
     fn file_of(
         &self,
         entry: &Entry,
         fields: ProcessFields,
         log: &mut Vec<Diagnostic>,
     ) -> Option<AssetId> {
-        let value: &Value<Reference> = entry.values.get(fields.file?)?;
+        let value = entry.values.get(fields.file?)?;
         let Some(Datum::Text(name)) = value.datum() else { return None };
-        let source = &entry.document.as_ref()?.source;
-        let folder = source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let path = joined(folder, name);
+        let document = entry.document.as_ref()?;
+        let path = content_path(&document.source.path, name);
         let paths = || self.site.assets.iter().map(|routed| routed.asset.path.as_str());
         let found = paths().position(|known| Some(known) == path.as_deref());
-        if found.is_none() {
-            let near: Vec<&str> = paths().filter(|path| path.ends_with(".bpmn")).collect();
-            let meant = path.as_deref().and_then(|path| nearest(path, near.iter().copied()));
-            let within = |path: &str| path.strip_prefix(&format!("{folder}/")).map(str::to_owned);
-            let meant = meant.map(|path| within(path).unwrap_or_else(|| path.to_owned()));
-            let place = source.place(value.span);
-            log.push(
-                Diagnostic::new(Code::ProcessFileMissing, place).with("file", name).suggest(meant),
-            );
+        if let Some(at) = found.filter(|_| path.as_deref().is_some_and(is_bpmn)) {
+            return Some(AssetId(at as u32));
         }
-        found.map(|at| AssetId(at as u32))
+        let near = paths().filter(|path| is_bpmn(path));
+        let meant = path.as_deref().and_then(|path| nearest(path, near));
+        log.push(
+            Diagnostic::new(Code::ProcessFileMissing, document.source.place(value.span))
+                .with("file", name)
+                .with("rule", if found.is_some() { "other" } else { "missing" })
+                .suggest(meant.map(|path| written_from(document, path))),
+        );
+        None
     }
 }
 
-/// A path relative to a folder; none if it leads out of the content.
-fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+/// Whether a file's name is that of BPMN.
+fn is_bpmn(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("bpmn"))
 }
