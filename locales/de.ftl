@@ -185,10 +185,16 @@ field-duplicate = Der Wert `{ $value }` von `{ $field }` ist schon vergeben
     .help = Dieser Wert darf nur einmal vorkommen
 step-unknown = Einen Schritt `{ $step }` gibt es hier nicht
     .help = Nennen Sie die Nummer eines Schritts dieser Liste, oder schreiben Sie `{ $end }`
-process-file-missing = Die BPMN-Datei `{ $file }` gibt es nicht
-    .help = Nennen Sie eine Datei, die neben der Seite liegt
-process-role-unknown = Zur Bahn „{ $element }“ gibt es keine Seite einer Rolle
-    .help = Nennen Sie die Bahn wie den Titel oder einen anderen Namen einer Rolle, oder legen Sie deren Seite an
+process-file-missing = { $rule ->
+        [other] `{ $file }` ist keine BPMN-Datei
+       *[missing] Die BPMN-Datei `{ $file }` gibt es nicht
+    }
+    .help = Nennen Sie eine Datei mit der Endung `.bpmn`, die neben der Seite liegt
+process-role-unknown = { $rule ->
+        [several] Mehrere Rollen heißen wie die Bahn „{ $element }“
+       *[none] Keine Rolle heißt wie die Bahn „{ $element }“
+    }
+    .help = Benennen Sie die Bahn nach dem Titel oder einem anderen Namen einer Rolle, oder legen Sie deren Seite an
 process-element-unknown = Der Ablauf hat kein Element „{ $element }“
     .help = Nennen Sie das Element, wie es im Diagramm heißt, oder seine Kennung in der BPMN-Datei
 process-role-unlisted = Schritt { $step } führt „{ $role }“ aus, aber die Liste der Beteiligten nennt diese Rolle nicht

@@ -185,10 +185,16 @@ field-duplicate = The value `{ $value }` of `{ $field }` is already taken
     .help = This value may stand only once
 step-unknown = There is no step `{ $step }` here
     .help = Give the number of a step of this list, or write `{ $end }`
-process-file-missing = There is no BPMN file `{ $file }`
-    .help = Name a file that lies beside the page
-process-role-unknown = There is no page of a role for the lane “{ $element }”
-    .help = Call the lane as the title or another name of a role, or write a page for it
+process-file-missing = { $rule ->
+        [other] `{ $file }` is no BPMN file
+       *[missing] There is no BPMN file `{ $file }`
+    }
+    .help = Name a file that ends in `.bpmn` and lies beside the page
+process-role-unknown = { $rule ->
+        [several] Several roles are called like the lane “{ $element }”
+       *[none] No role is called like the lane “{ $element }”
+    }
+    .help = Name the lane after the title or another name of a role, or write a page for it
 process-element-unknown = The process has no element “{ $element }”
     .help = Call the element as the picture does, or by its id in the BPMN file
 process-role-unlisted = Step { $step } is done by “{ $role }”, but the list of those who have a part does not name this role

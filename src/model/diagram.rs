@@ -1,6 +1,8 @@
 //! `diagram:` of a type: which of its fields show a process, as a file or as a list of steps; and
 //! whether the steps of a page lead to steps.
 
+use std::collections::BTreeSet;
+
 use super::Name;
 use super::check::Checker;
 use super::fields::Reader;
@@ -47,8 +49,7 @@ impl Reader<'_> {
         }
         // What a key speaks of must be there.
         let has = |wanted: &str| entries.iter().any(|(key, _)| key.value == wanted);
-        let needs =
-            [(OF_STEP, "steps"), (&["roles"], "steps"), (OF_WAY, "next"), (OF_LINK, "links")];
+        let needs = [(OF_STEP, "steps"), (OF_WAY, "next"), (OF_LINK, "links")];
         for (keys, wanted) in needs {
             let first = entries.iter().find(|(key, _)| keys.contains(&key.value.as_str()));
             if let (Some((key, _)), false) = (first, has(wanted)) {
@@ -149,36 +150,27 @@ impl Finder<'_> {
 
 impl Checker<'_> {
     /// Each way of a step leads to a step or to the end.
-    pub(super) fn ways(&mut self, kind: &Type, values: &[Value<Name>]) {
+    pub(super) fn ways<'v>(&mut self, kind: &Type, values: &'v [Value<Name>]) {
         let Some(steps) = kind.process.as_ref().and_then(|process| process.steps.as_ref()) else {
             return;
         };
         let Some((next, to)) = steps.next else { return };
-        let items = values[steps.list].items();
-        let part = |item: &Value<Name>, at: usize| match item.datum() {
-            Some(Datum::Record(values)) => values.get(at).cloned(),
+        let record = |item: &'v Value<Name>| match item.datum() {
+            Some(Datum::Record(values)) => Some(values),
             _ => None,
         };
-        let text = |value: &Value<Name>| match value.datum() {
-            Some(Datum::Text(text)) => Some(text.trim().to_owned()),
-            _ => None,
-        };
-        let mut numbers = vec![END.to_owned()];
-        for (at, item) in items.iter().enumerate() {
-            let own = steps.number.and_then(|number| part(item, number)).and_then(|it| text(&it));
-            numbers.push(own.unwrap_or_else(|| (at + 1).to_string()));
-        }
-        let known: std::collections::BTreeSet<&str> = numbers.iter().map(String::as_str).collect();
-        for way in items.iter().filter_map(|item| part(item, next)) {
-            for goal in way.items().iter().filter_map(|way| part(way, to)) {
-                let Some(name) = text(&goal).filter(|name| !known.contains(name.as_str())) else {
-                    continue;
-                };
-                let place = self.document.source.place(goal.span);
-                let meant = nearest(&name, known.iter().copied());
-                let found = Diagnostic::new(Code::StepUnknown, place).with("step", &name);
-                self.log.push(found.with("end", END).suggest(meant));
-            }
+        let items = || values[steps.list].items().iter().enumerate();
+        let numbers = items().filter_map(|(at, item)| Some(steps.number_of(record(item)?, at)));
+        let known: BTreeSet<String> = numbers.chain([END.to_owned()]).collect();
+        let ways = items().filter_map(|(_, item)| record(item)?.get(next)).flat_map(Value::items);
+        for goal in ways.filter_map(|way| record(way)?.get(to)) {
+            let Some(name) = goal.written().map(str::trim).filter(|it| !known.contains(*it)) else {
+                continue;
+            };
+            let place = self.document.source.place(goal.span);
+            let meant = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+            let found = Diagnostic::new(Code::StepUnknown, place).with("step", name);
+            self.log.push(found.with("end", END).suggest(meant));
         }
     }
 }

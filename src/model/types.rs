@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use regex::Regex;
 
+use super::value::Value;
 use crate::parse::{FrontMatter, RawValue};
 use crate::source::{Source, Span};
 
@@ -210,6 +211,14 @@ pub struct StepFields {
     pub next: Option<(usize, usize)>,
     /// Of a way its condition.
     pub condition: Option<usize>,
+}
+
+impl StepFields {
+    /// By what others name the step of this place in the list.
+    pub fn number_of<R>(&self, step: &[Value<R>], at: usize) -> String {
+        let own = self.number.and_then(|number| step.get(number)?.written());
+        own.map_or_else(|| (at + 1).to_string(), |own| own.trim().to_owned())
+    }
 }
 
 /// Which fields of a record say when and where something takes place.

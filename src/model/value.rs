@@ -103,6 +103,14 @@ impl<R> Value<R> {
         }
     }
 
+    /// A text or number as it was written.
+    pub fn written(&self) -> Option<&str> {
+        match self.datum()? {
+            Datum::Text(text) | Datum::Number(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The same value with every reference bound; `path` says which field and item each is in.
     pub fn bind<S>(&self, path: &mut Path, bind: &mut dyn FnMut(&R, &Path) -> S) -> Value<S> {
         let state = match &self.state {

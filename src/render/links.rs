@@ -101,7 +101,7 @@ impl<'a> Writer<'a> {
         let address = Address(&address);
         let is_link = self.open_links.is_empty();
         if is_link {
-            self.push(format_args!("<a class=\"vw-picture\" href=\"{address}\">"));
+            self.push(format_args!("<a href=\"{address}\">"));
         }
         self.push(format_args!(
             "<img src=\"{address}\" alt=\"{alt}\" loading=\"lazy\" decoding=\"async\">"

@@ -34,7 +34,7 @@ impl Blocks<'_> {
                 _ => block.name.to_string(),
             };
             let options = Options {
-                prefix: format!("vw-process-{number}-{}-", at + 1),
+                prefix: format!("vw-process-{number}-{}", at + 1),
                 title: name.clone(),
                 description: Some(self.theme.strings.text("process-description", &[])),
                 links: links.clone(),

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::links::{decode, split_anchor};
-use super::{Entry, EntryId, Links, Process, Reference, Site, Target};
+use super::process_links::folded;
+use super::{Entry, Links, Process, Reference, Site, Target};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{Datum, ProcessFields, Value};
 use crate::parse::Body;
@@ -29,36 +30,38 @@ pub(super) fn unlisted_roles(
         return;
     }
     let mut known = BTreeSet::new();
-    pages(listed, &mut known);
+    names(site, listed, &mut known);
     for (at, item) in items.items().iter().enumerate() {
         let Some(Datum::Record(values)) = item.datum() else { continue };
-        let Some(value) = values.get(role) else { continue };
-        let Some(Datum::Ref(Reference::Entry(id))) = value.datum() else { continue };
-        if known.contains(id) {
-            continue;
+        for value in values.get(role).map(Value::items).unwrap_or_default() {
+            let Some(name) = name(site, value).filter(|name| !known.contains(&folded(name))) else {
+                continue;
+            };
+            log.push(
+                Diagnostic::new(Code::ProcessRoleUnlisted, document.source.place(value.span))
+                    .with("role", name)
+                    .with("step", steps.number_of(values, at)),
+            );
         }
-        let own = steps.number.and_then(|number| match values.get(number)?.datum()? {
-            Datum::Text(text) | Datum::Number(text) => Some(text.clone()),
-            _ => None,
-        });
-        log.push(
-            Diagnostic::new(Code::ProcessRoleUnlisted, document.source.place(value.span))
-                .with("role", &site.entry(*id).title)
-                .with("step", own.unwrap_or_else(|| (at + 1).to_string())),
-        );
     }
 }
 
-/// The pages that a value refers to.
-fn pages(value: &Value<Reference>, found: &mut BTreeSet<EntryId>) {
+/// What a value that refers to a page, or names what has none, is called.
+fn name<'a>(site: &'a Site, value: &'a Value<Reference>) -> Option<&'a str> {
+    match value.datum()? {
+        Datum::Ref(Reference::Entry(id)) => Some(&site.entry(*id).title),
+        Datum::Ref(Reference::Text(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// What a value refers to, wherever in it.
+fn names(site: &Site, value: &Value<Reference>, found: &mut BTreeSet<String>) {
     match value.datum() {
-        Some(Datum::Ref(Reference::Entry(id))) => {
-            found.insert(*id);
-        }
         Some(Datum::List(values) | Datum::Record(values)) => {
-            values.iter().for_each(|value| pages(value, found));
+            values.iter().for_each(|value| names(site, value, found));
         }
-        _ => {}
+        _ => found.extend(name(site, value).map(folded)),
     }
 }
 

@@ -7,8 +7,11 @@ use super::{Entry, EntryId, Reference, Site};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::diagram::bpmn::BpmnFile;
 use crate::diagram::{ActivityKind, ElementId, Kind, Model, called, one_line};
-use crate::model::{self, Datum, LinkFields, Value};
+use crate::model::{self, Datum, LinkFields, TypeId, Value};
 use crate::source::Place;
+
+/// How many lanes of a file without a page are told.
+const MOST: usize = 50;
 
 /// The pages that elements may lead to, by the names they may have there.
 pub(super) struct Names {
@@ -24,15 +27,15 @@ impl Names {
     pub(super) fn new(site: &Site) -> Self {
         let mut role_types = BTreeSet::new();
         for kind in &site.model.types {
-            let steps = kind.process.and_then(|fields| fields.steps);
-            let Some((list, role)) = steps.and_then(|steps| Some((steps.list, steps.role?))) else {
-                continue;
-            };
-            if let model::Kind::List { item, .. } = &kind.fields[list].kind
+            let Some(process) = kind.process else { continue };
+            if let Some(roles) = process.roles {
+                referred(&kind.fields[roles].kind, &mut role_types);
+            }
+            if let Some((list, role)) = process.steps.and_then(|it| Some((it.list, it.role?)))
+                && let model::Kind::List { item, .. } = &kind.fields[list].kind
                 && let model::Kind::Record { fields, .. } = &item.kind
-                && let model::Kind::Ref(to) = &fields[role].kind
             {
-                role_types.extend(to.to.iter().copied());
+                referred(&fields[role].kind, &mut role_types);
             }
         }
         let mut names = Self {
@@ -73,6 +76,7 @@ impl Names {
         log: &mut Vec<Diagnostic>,
     ) -> BTreeMap<ElementId, EntryId> {
         let mut links = by_page(&file.model, given, log);
+        let mut unknown = BTreeSet::new();
         for (id, element) in file.model.iter() {
             if links.contains_key(&id) {
                 continue;
@@ -82,19 +86,36 @@ impl Names {
                 Some(page) => {
                     links.insert(id, page);
                 }
-                None if element.kind == Kind::Lane && self.has_roles && !name.is_empty() => {
-                    let meant = nearest(&name, self.roles.keys().map(String::as_str));
-                    let meant = meant.and_then(|name| *self.roles.get(name)?);
-                    log.push(
-                        Diagnostic::new(Code::ProcessRoleUnknown, file.place(id))
-                            .with("element", called(element))
-                            .suggest(meant.map(|id| site.entry(id).title.clone())),
-                    );
+                // One finding a name, and not without end: in a file of one line, a place takes long.
+                None if element.kind == Kind::Lane
+                    && self.has_roles
+                    && !name.is_empty()
+                    && unknown.len() < MOST
+                    && unknown.insert(name.clone()) =>
+                {
+                    log.push(self.unknown_role(site, file, id, &name));
                 }
                 None => {}
             }
         }
         links
+    }
+
+    fn unknown_role(
+        &self,
+        site: &Site,
+        file: &BpmnFile,
+        lane: ElementId,
+        name: &str,
+    ) -> Diagnostic {
+        // What two pages are called is known, but leads to neither.
+        let is_known = self.roles.contains_key(name);
+        let meant = nearest(name, self.roles.keys().map(String::as_str));
+        let meant = meant.and_then(|name| *self.roles.get(name)?);
+        Diagnostic::new(Code::ProcessRoleUnknown, file.place(lane))
+            .with("element", called(file.model.get(lane)))
+            .with("rule", if is_known { "several" } else { "none" })
+            .suggest(meant.map(|id| site.entry(id).title.clone()))
     }
 
     /// The page that is called like an element.
@@ -110,6 +131,18 @@ impl Names {
             _ => None,
         };
         page.copied().flatten()
+    }
+}
+
+/// The types that references in a field may lead to.
+fn referred(kind: &model::Kind, found: &mut BTreeSet<TypeId>) {
+    match kind {
+        model::Kind::Ref(to) => found.extend(to.to.iter().copied()),
+        model::Kind::List { item, .. } => referred(&item.kind, found),
+        model::Kind::Record { fields, .. } => {
+            fields.iter().for_each(|field| referred(&field.kind, found));
+        }
+        _ => {}
     }
 }
 
@@ -175,6 +208,6 @@ fn is_shape(kind: &Kind) -> bool {
 }
 
 /// A name as it is compared.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     one_line(name).to_lowercase()
 }

@@ -45,7 +45,7 @@ pub(super) fn read(site: &Site, entry: &Entry, fields: StepFields) -> Option<Ste
             .collect()
         });
         read.steps.push(Step {
-            number: one(fields.number).unwrap_or_else(|| (at + 1).to_string()),
+            number: fields.number_of(values, at),
             name: value(fields.name).map(|value| name(site, entry, value)).unwrap_or_default(),
             role: one(fields.role),
             question: one(fields.question),

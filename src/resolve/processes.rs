@@ -112,16 +112,20 @@ pub(super) fn bind(
         processes.push(process);
         log.extend(found);
     }
-    let mut by_entry = BTreeMap::new();
-    for page in &pages {
-        if let Some(asset) = page.file {
-            if let Some(process) = by_asset.get(&asset) {
-                by_entry.insert(page.id, *process);
-            }
-        } else if let Some(process) = binder.of_steps(page, log) {
-            by_entry.insert(page.id, processes.len());
-            processes.push(process);
-        }
+    let without_file = pages.par_iter().filter(|page| page.file.is_none());
+    let of_steps: Vec<(EntryId, Process, Vec<Diagnostic>)> = without_file
+        .filter_map(|page| {
+            let mut found = Vec::new();
+            let process = binder.of_steps(page, &mut found)?;
+            Some((page.id, process, found))
+        })
+        .collect();
+    let with_file = pages.iter().filter_map(|page| Some((page.id, *by_asset.get(&page.file?)?)));
+    let mut by_entry: BTreeMap<EntryId, usize> = with_file.collect();
+    for (id, process, found) in of_steps {
+        by_entry.insert(id, processes.len());
+        processes.push(process);
+        log.extend(found);
     }
     site.processes = Processes { all: processes, of_files: by_asset, of_pages: by_entry };
     process_checks::unknown_pictures(site, log);
