@@ -232,6 +232,23 @@ fn a_built_site_is_searched() {
 }
 
 #[test]
+fn a_bpmn_file_is_drawn_and_told() {
+    let fixture = include_str!("bpmn/no-drawing.bpmn");
+    let workshop = Workshop::new(&[("ablauf.bpmn", fixture), ("kein.bpmn", "<x/>")]);
+    let file = "content/ablauf.bpmn";
+    let ended = check(&workshop, &["diagram", file, "--lang", "de"], 0);
+    assert!(ended.stdout.starts_with("1. Aufgabe: "), "{ended}");
+    let ended = check(&workshop, &["diagram", file, "--svg", "bild.svg"], 0);
+    assert_eq!(ended.stdout.trim(), "bild.svg");
+    let svg = std::fs::read_to_string(workshop.root().join("bild.svg")).expect("the picture is written");
+    // What has no name of its own is called as its file.
+    assert!(svg.contains(">ablauf</title>"), "{svg}");
+    check(&workshop, &["diagram", "content/kein.bpmn"], 1);
+    check(&workshop, &["diagram", "gibt-es-nicht.bpmn"], 2);
+    check(&workshop, &["diagram"], 2);
+}
+
+#[test]
 fn filters_of_a_search_are_key_and_value() {
     let page = |kind: &str| format!("---\ntype: {kind}\n---\n# Wissen\n\nText über Wissen.\n");
     let workshop = Workshop::new(&[
