@@ -240,7 +240,8 @@ fn a_bpmn_file_is_drawn_and_told() {
     assert!(ended.stdout.starts_with("1. Aufgabe: "), "{ended}");
     let ended = check(&workshop, &["diagram", file, "--svg", "bild.svg"], 0);
     assert_eq!(ended.stdout.trim(), "bild.svg");
-    let svg = std::fs::read_to_string(workshop.root().join("bild.svg")).expect("the picture is written");
+    let svg =
+        std::fs::read_to_string(workshop.root().join("bild.svg")).expect("the picture is written");
     // What has no name of its own is called as its file.
     assert!(svg.contains(">ablauf</title>"), "{svg}");
     check(&workshop, &["diagram", "content/kein.bpmn"], 1);

@@ -46,9 +46,10 @@ test("Tab goes to the picture, then along the flow to the pages it leads to", as
       if (!href) break;
       stops.push(href.replace(/^.*\//, ""));
     }
-    // The lanes where their first step comes, the process that is called at the end.
+    // The lanes where their first step comes, a document behind its step, the called process last.
     assert.deepEqual(stops, [
       "kommunale-nutzende.html",
+      "meldebogen-sicherheitsvorfall.html",
       "informationssicherheitsbeauftragte.html",
       "buergermeister.html",
       "it-verantwortliche.html",

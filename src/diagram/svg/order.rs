@@ -3,7 +3,7 @@
 //!
 //! A shape stands after all from which sequence flows lead to it, save where flows go in circles;
 //! what a sub-process holds stands after it and before what follows it; events on the boundary of an
-//! activity after what follows it. Of several ways and several starts the upper comes first, in an
+//! activity after what follows it; data and notes after their step. Of several ways and several starts the upper comes first, in an
 //! upright picture the left one. A pool or lane stands before the first that it holds, and what no
 //! flow reaches at the end, in the order of the diagram.
 
@@ -31,6 +31,8 @@ struct Graph {
 
 impl Graph {
     fn new(model: &Model, diagram: &Diagram) -> Self {
+        let is_data =
+            |id: ElementId| matches!(model.get(id).kind, Kind::Data(_) | Kind::Annotation);
         let is_node = |id: ElementId| {
             matches!(model.get(id).kind, Kind::Activity(_) | Kind::Event(_) | Kind::Gateway(_))
         };
@@ -39,7 +41,7 @@ impl Graph {
                 && matches!(model.get(shape.element).kind, Kind::Pool { .. } | Kind::Lane)
         });
         let mut shapes: Vec<_> =
-            diagram.shapes.iter().filter(|shape| is_node(shape.element)).collect();
+            diagram.shapes.iter().filter(|it| is_node(it.element) || is_data(it.element)).collect();
         let key = |at: usize| {
             let at = center(&shapes[at].bounds);
             if upright { (at.x, at.y) } else { (at.y, at.x) }
@@ -70,6 +72,21 @@ impl Graph {
                 (flow.kind, shown(flow.source), shown(flow.target))
             {
                 graph.lead(from, to, 1);
+            }
+        }
+        // Data and notes come with the step that writes them, else with the first that has them.
+        for is_written in [true, false] {
+            for (_, element) in model.iter() {
+                let Some(flow) = element.flow() else { continue };
+                let (step, data) = match (is_data(flow.source), is_data(flow.target)) {
+                    (false, true) => (flow.source, flow.target),
+                    (true, false) if !is_written => (flow.target, flow.source),
+                    _ => continue,
+                };
+                let (Some(step), Some(data)) = (shown(step), shown(data)) else { continue };
+                if !graph.reached[data] {
+                    graph.lead(step, data, 0);
+                }
             }
         }
         for at in 0..graph.nodes.len() {
