@@ -129,7 +129,10 @@ fn sub_processes_and_calls() {
     ];
     for (at, kind) in kinds.into_iter().enumerate() {
         let x = 240.0 * at as f64;
-        sheet.add(activity(kind.clone()), "Unterlagen prüfen", [x, 0.0, 100.0, 80.0]);
+        let closed = sheet.add(activity(kind.clone()), "Unterlagen prüfen", [x, 0.0, 100.0, 80.0]);
+        // How it begins is seen on a closed event sub-process alone.
+        let start = event(Position::Start, Trigger::Message);
+        sheet.hidden(start, closed);
         sheet.add(activity(kind), "Unterlagen prüfen", [x, 100.0, 220.0, 120.0]);
         sheet.shape().expanded = true;
         sheet.add(task(Task::Plain), "Sichten", [x + 60.0, 130.0, 80.0, 60.0]);

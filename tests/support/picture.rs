@@ -31,6 +31,12 @@ impl Sheet {
         element
     }
 
+    /// Adds an element within another that no shape shows.
+    pub(crate) fn hidden(&mut self, kind: Kind, within: ElementId) {
+        let element = self.element(kind, "");
+        self.model.elements[element.0 as usize].within = Some(within);
+    }
+
     /// Adds a line between elements.
     pub(crate) fn flow(
         &mut self,

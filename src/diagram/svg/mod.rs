@@ -101,6 +101,8 @@ struct Painter<'a> {
     reach: Option<Rect>,
     /// How wide the title's band of a pool or lane is, by element, where the lanes in it say so.
     bands: BTreeMap<ElementId, f64>,
+    /// How event sub-processes begin.
+    starts: BTreeMap<ElementId, Event>,
     /// The colour of icons in this shape, if it is filled.
     icons: Option<[u8; 3]>,
     /// Whether this is inside a link.
@@ -145,6 +147,7 @@ impl<'a> Painter<'a> {
             out: String::new(),
             reach: None,
             bands: BTreeMap::new(),
+            starts: starts(model),
             icons: None,
             linked: false,
             has_links: false,
@@ -370,6 +373,17 @@ impl<'a> Painter<'a> {
         }
         self.out.push_str("</text>");
     }
+}
+
+/// A start event of each element that holds one.
+fn starts(model: &Model) -> BTreeMap<ElementId, Event> {
+    let start = |element: &Element| match &element.kind {
+        Kind::Event(event) if event.position == Position::Start => {
+            Some((element.within?, event.clone()))
+        }
+        _ => None,
+    };
+    model.iter().filter_map(|(_, element)| start(element)).collect()
 }
 
 /// A colour as `#rrggbb`.

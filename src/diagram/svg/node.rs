@@ -43,6 +43,18 @@ impl Painter<'_> {
             self.icon(task, point(at.x + 13.0 * scale, at.y + 13.0 * scale), scale);
             top = 21.0 * scale;
         }
+        if activity.kind == ActivityKind::SubProcess(SubProcess::Event)
+            && let Some(start) = self.starts.get(&shape.element).cloned()
+        {
+            let middle = point(at.x + 13.0 * scale, at.y + 13.0 * scale);
+            self.circle(
+                middle,
+                8.5 * scale,
+                if start.interrupts { "" } else { " stroke-dasharray=\"3 2\"" },
+            );
+            self.icon(icon::of_trigger(start.trigger, false), middle, scale * 0.5);
+            top = 23.0 * scale;
+        }
         let markers = Self::activity_markers(activity, true);
         self.markers(&at, &markers, scale);
         let under = if markers.is_empty() { 0.0 } else { 18.0 * scale };
