@@ -38,7 +38,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The heading of what leads to a page.
+    /// The heading of a process's picture.
     pub fn process_title(&self) -> String {
         self.strings.text("process-title", &[])
     }

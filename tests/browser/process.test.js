@@ -103,3 +103,40 @@ test("in forced colours every line and mark is seen", async () => {
     assert.deepEqual(hidden, []);
   });
 });
+
+test("on paper a wide picture stands with its heading on one sheet across", async () => {
+  for (const path of Object.values(PAGES)) {
+    await world.visit(world.sites.example.http, path, {}, async (page) => {
+      await page.evaluate(() => {
+        const process = document.querySelector(".vw-process");
+        process.querySelector(".vw-process-told").remove();
+        document.querySelector(".vw-text").replaceChildren(process.previousElementSibling, process);
+        document.querySelectorAll(".vw-uses, .vw-source, .vw-footer").forEach((node) => node.remove());
+      });
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      const sheets = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+      assert.deepEqual(sheets.map(([, width, height]) => Number(width) > Number(height)), [false, true], path);
+      // As wide as the sheet, 297 mm less the margins.
+      await page.emulateMedia({ media: "print" });
+      await page.setViewportSize({ width: 1062, height: 711 });
+      const { width, height } = await page.locator(".vw-process-picture svg").boundingBox();
+      assert.ok(width > 800 && width <= 1062 && height < 640, `${path}: ${width} × ${height}`);
+    });
+  }
+});
+
+test("a wide picture uses the room beside the text and covers nothing", async () => {
+  for (const width of [1280, 1440, 1920]) {
+    const viewport = { width, height: 900 };
+    await world.visit(world.sites.example.http, PAGES.file, { viewport }, async (page) => {
+      const box = (selector) => page.locator(selector).first().boundingBox();
+      const [picture, text, column, contents] = await Promise.all(
+        [".vw-process-picture", ".vw-text > p", ".vw-column", ".vw-toc"].map(box));
+      assert.ok(picture.width > text.width + 100, `${width}: ${picture.width}`);
+      assert.ok(picture.x + picture.width <= column.x + column.width);
+      assert.ok(contents.y + contents.height < picture.y);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(over <= 0);
+    });
+  }
+});

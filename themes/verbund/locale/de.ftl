@@ -328,8 +328,8 @@ js-type-to-search = Geben Sie einen Suchbegriff ein.
 
 # Prozesse
 process-title = Ablauf
-process-region = Diagramm, seitlich verschiebbar
-process-description = Prozessdiagramm nach BPMN 2.0. Darunter steht derselbe Ablauf in Textform.
+process-region = Diagramm, verschiebbar
+process-description = Prozessdiagramm nach BPMN 2.0. Auf der Seite steht derselbe Ablauf in Textform.
 process-picture = Diagramm allein öffnen
 process-file = BPMN-Datei herunterladen
 process-told = Ablauf in Textform

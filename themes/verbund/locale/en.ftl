@@ -328,9 +328,9 @@ js-type-to-search = Enter a search term.
 
 # Processes
 process-title = Process
-process-region = Diagram, scrolls sideways
-process-description = Process diagram in BPMN 2.0. The same process stands below as text.
+process-region = Diagram, scrolls
+process-description = Process diagram in BPMN 2.0. The page has the same process as text.
 process-picture = Open the diagram alone
 process-file = Download the BPMN file
 process-told = Process as text
-process-others = Besides
+process-others = Also in the diagram
