@@ -29,7 +29,7 @@ fn texts(value: &Value, key: &str) -> Vec<String> {
 fn read(yaml: &str) -> Model {
     let list: Value = serde_yaml::from_str(yaml).expect("a case is YAML");
     let next = |next: &Value| Next {
-        to: text(next, "to").expect("a way leads somewhere"),
+        to: Some(text(next, "to").expect("a way leads somewhere")).filter(|to| to != "ende"),
         condition: text(next, "if"),
     };
     let step = |step: &Value| Step {
@@ -50,7 +50,8 @@ fn read(yaml: &str) -> Model {
     };
     let steps = list.get("steps").and_then(Value::as_sequence).into_iter().flatten();
     let steps: Vec<Step> = steps.map(step).collect();
-    from_steps(&text(&list, "title").expect("a list has a title"), &steps)
+    let title = text(&list, "title").expect("a list has a title");
+    from_steps(&title, &steps, &Locale::new(Language::De))
 }
 
 /// The cases: their names and models.
