@@ -151,8 +151,11 @@ impl Teller<'_> {
         let goal = self.flows.goal(self.model, target);
         match goal.and_then(|goal| self.place[goal.0 as usize]) {
             None => Goal::End,
-            Some(at) if at <= from => Goal::Back(self.numbered[at].number.clone()),
-            Some(at) => Goal::On(self.numbered[at].number.clone()),
+            Some(at) => {
+                let number = self.numbered[at].number.clone();
+                let is_back = self.numbered[at].rank <= self.numbered[from].rank;
+                if is_back { Goal::Back(number) } else { Goal::On(number) }
+            }
         }
     }
 
@@ -175,7 +178,11 @@ impl Teller<'_> {
                     return None;
                 }
                 // Who comes another way waits for nobody.
-                let comes = |flow: &&ElementId| self.steps_before(&[**flow]).first() < Some(&at);
+                let rank = self.numbered[at].rank;
+                let comes = |flow: &&ElementId| {
+                    let before = self.steps_before(&[**flow]);
+                    before.is_empty() || before.iter().any(|step| self.numbered[*step].rank < rank)
+                };
                 let begun = joined.len() + others.iter().filter(comes).count() > 1;
                 (joined, begun)
             }

@@ -26,6 +26,8 @@ pub(super) struct Flows {
 pub(super) struct Numbered {
     pub(super) element: ElementId,
     pub(super) number: String,
+    /// Its place in the flow.
+    pub(super) rank: usize,
     pub(super) depth: usize,
     /// The pool whose part it is in.
     pub(super) pool: Option<ElementId>,
@@ -223,14 +225,7 @@ impl Flows {
 /// All steps with their numbers, in their order.
 pub(super) fn number(model: &Model, flows: &Flows) -> Vec<Numbered> {
     if !model.numbers.is_empty() {
-        let numbers = model.numbers.iter();
-        let step = |(id, number): (&ElementId, &String)| Numbered {
-            element: *id,
-            number: number.clone(),
-            depth: 0,
-            pool: model.get(*id).within,
-        };
-        return numbers.map(step).collect();
+        return listed(model, flows);
     }
     let mut inside: Vec<Vec<ElementId>> = vec![Vec::new(); model.elements.len()];
     let mut top = Vec::new();
@@ -273,10 +268,29 @@ pub(super) fn number(model: &Model, flows: &Flows) -> Vec<Numbered> {
                 let ordered = seen.order(model, flows, &within);
                 open.push((format!("{number}."), 0, ordered.into_iter()));
             }
-            numbered.push(Numbered { element, number, depth, pool });
+            let rank = numbered.len();
+            numbered.push(Numbered { element, number, rank, depth, pool });
         }
     }
     numbered
+}
+
+/// The steps of a list in its order.
+fn listed(model: &Model, flows: &Flows) -> Vec<Numbered> {
+    let nodes = model.iter().filter(|(_, element)| is_node(&element.kind));
+    let nodes: Vec<ElementId> = nodes.map(|(id, _)| id).collect();
+    let mut ranks = vec![0; model.elements.len()];
+    for (rank, node) in Order::new(ranks.len()).order(model, flows, &nodes).iter().enumerate() {
+        ranks[node.0 as usize] = rank;
+    }
+    let step = |(id, number): (&ElementId, &String)| Numbered {
+        element: *id,
+        number: number.clone(),
+        rank: ranks[id.0 as usize],
+        depth: 0,
+        pool: model.get(*id).within,
+    };
+    model.numbers.iter().map(step).collect()
 }
 
 /// Orders the nodes of one holder after the other.

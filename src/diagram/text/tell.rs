@@ -177,8 +177,8 @@ impl Teller<'_> {
             let ways = self.ways(step.choice, &step.ways, step.element);
             sentences.push(match step.question.map(|question| self.name(question)) {
                 None => ways,
-                Some(asked) if asked.ends_with('?') => format!("{asked} {ways}"),
-                Some(asked) => format!("{asked}: {ways}"),
+                Some(asked) if asked.ends_with(char::is_alphanumeric) => format!("{asked}? {ways}"),
+                Some(asked) => format!("{asked} {ways}"),
             });
         }
         sentences.extend(step.events.iter().map(|event| self.interruption(event)));
