@@ -1,5 +1,6 @@
-//! Process models: lists of steps become models, words and pictures. A case is a list of steps in
-//! `tests/diagrams/steps/`; `UPDATE_EXPECTED=1 cargo test --test diagrams` writes what it gives.
+//! Process models: lists of steps become models, words and pictures, BPMN files words. A case is a
+//! list of steps in `tests/diagrams/steps/` or a file in `tests/diagrams/words/`;
+//! `UPDATE_EXPECTED=1 cargo test --test diagrams` writes what it gives.
 
 mod support;
 
@@ -15,6 +16,7 @@ use verbundwiki::diagram::{
 };
 
 const CASES: &str = "tests/diagrams/steps";
+const FILES: &str = "tests/diagrams/words";
 
 fn text(value: &Value, key: &str) -> Option<String> {
     value.get(key)?.as_str().map(str::to_owned)
@@ -29,7 +31,7 @@ fn texts(value: &Value, key: &str) -> Vec<String> {
 fn read(yaml: &str) -> Model {
     let list: Value = serde_yaml::from_str(yaml).expect("a case is YAML");
     let next = |next: &Value| Next {
-        to: text(next, "to").expect("a way leads somewhere"),
+        to: Some(text(next, "to").expect("a way leads somewhere")).filter(|to| to != "ende"),
         condition: text(next, "if"),
     };
     let step = |step: &Value| Step {
@@ -50,32 +52,48 @@ fn read(yaml: &str) -> Model {
     };
     let steps = list.get("steps").and_then(Value::as_sequence).into_iter().flatten();
     let steps: Vec<Step> = steps.map(step).collect();
-    from_steps(&text(&list, "title").expect("a list has a title"), &steps)
+    let title = text(&list, "title").expect("a list has a title");
+    from_steps(&title, &steps, &Locale::new(Language::De))
 }
 
-/// The cases: their names and models.
-fn cases() -> Vec<(String, Model)> {
-    let folder = fs::read_dir(root().join(CASES)).expect("there are cases");
+/// The files of a kind in a folder: their names and what is in them.
+fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
+    let folder = fs::read_dir(root().join(folder)).expect("there are cases");
     let paths = folder.map(|file| file.expect("the folder is readable").path());
-    let mut cases: Vec<(String, Model)> = paths
-        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+    let mut files: Vec<(String, String)> = paths
+        .filter(|path| path.extension().is_some_and(|its| its == extension))
         .map(|path| {
             let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
-            (name, read(&fs::read_to_string(path).expect("a case is text")))
+            (name, fs::read_to_string(path).expect("a case is text"))
         })
         .collect();
-    cases.sort_by(|a, b| a.0.cmp(&b.0));
-    assert!(!cases.is_empty());
-    cases
+    files.sort();
+    assert!(!files.is_empty());
+    files
 }
 
-/// Compares each case with the file of its name, or writes that.
+/// The lists of steps: their names and models.
+fn cases() -> Vec<(String, Model)> {
+    files(CASES, "yaml").into_iter().map(|(name, yaml)| (name, read(&yaml))).collect()
+}
+
+/// Compares each list of steps with the file of its name, or writes that.
 #[track_caller]
 fn check(extension: &str, found: impl Fn(&Model) -> String) {
+    compare(CASES, &cases(), extension, found);
+}
+
+#[track_caller]
+fn compare(
+    folder: &str,
+    cases: &[(String, Model)],
+    extension: &str,
+    found: impl Fn(&Model) -> String,
+) {
     let mut faults = String::new();
-    for (name, model) in cases() {
-        let path = root().join(CASES).join(format!("{name}.{extension}"));
-        let found = found(&model);
+    for (name, model) in cases {
+        let path = root().join(folder).join(format!("{name}.{extension}"));
+        let found = found(model);
         if updating() {
             fs::write(&path, &found).expect("what is expected can be written");
         }
@@ -123,10 +141,25 @@ fn nothing_is_lost(model: &Model) {
     }
 }
 
+fn german(model: &Model) -> String {
+    plain(model, &in_words(model), &Locale::new(Language::De))
+}
+
 #[test]
 fn lists_of_steps_in_words() {
-    check("txt", |model| plain(model, &in_words(model), &Locale::new(Language::De)));
+    check("txt", german);
     cases().iter().for_each(|(_, model)| nothing_is_lost(model));
+}
+
+#[test]
+fn files_in_words() {
+    let model = |(name, text): (String, String)| {
+        let file = bpmn::read(&name, text.as_bytes()).value.expect("a case can be read");
+        (name, file.model)
+    };
+    let cases: Vec<(String, Model)> = files(FILES, "bpmn").into_iter().map(model).collect();
+    compare(FILES, &cases, "txt", german);
+    cases.iter().for_each(|(_, model)| nothing_is_lost(model));
 }
 
 #[test]

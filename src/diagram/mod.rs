@@ -23,7 +23,7 @@ pub use model::{
     Event, Flow, FlowKind, Gateway, Kind, Model, Point, Position, Rect, Repeats, Shape, SubProcess,
     Task, Trigger,
 };
-pub use steps::{END, Next, Step, from_steps, name_of};
+pub use steps::{Next, Step, from_steps, name_of};
 pub use text::{Account, Told, in_words, one_line, plain, tell};
 
 /// The pictures of a file: those in it, else one that is laid out here; none that is empty.

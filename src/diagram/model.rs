@@ -3,6 +3,8 @@
 //! The terms are those of BPMN 2.0 (ISO/IEC 19510). Lengths are in the pixels of BPMN DI: x to the
 //! right, y down.
 
+use std::collections::BTreeMap;
+
 /// A process with all that takes part in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
@@ -11,6 +13,9 @@ pub struct Model {
     /// Pools, lanes, nodes and flows. What holds others stands before them, and the ends of a flow
     /// before the flow, save those that are themselves flows.
     pub elements: Vec<Element>,
+    /// The numbers that steps have of their own, as in a list. If there are any, the list is the
+    /// order of the process in words, and what else stands in the flow is told with its steps.
+    pub numbers: BTreeMap<ElementId, String>,
 }
 
 /// An index into [`Model::elements`].

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{Entry, EntryId, FieldText, Reference, Site};
 use crate::diagram::{Next, Step, name_of, one_line};
-use crate::model::{Datum, StepFields, Value};
+use crate::model::{Datum, END, StepFields, Value};
 use crate::source::Span;
 
 /// The steps of a page.
@@ -40,7 +40,8 @@ pub(super) fn read(site: &Site, entry: &Entry, fields: StepFields) -> Option<Ste
             ways.filter_map(|way| {
                 let Some(Datum::Record(values)) = way.datum() else { return None };
                 let text = |field: usize| text(site, entry, values.get(field)?);
-                Some(Next { to: text(to)?, condition: fields.condition.and_then(text) })
+                let to = Some(text(to)?).filter(|to| to != END);
+                Some(Next { to, condition: fields.condition.and_then(text) })
             })
             .collect()
         });

@@ -19,7 +19,7 @@ use crate::diagram::bpmn::BpmnFile;
 use crate::diagram::{
     self, Diagram, ElementId, Fault, Kind, Model, Told, in_words, lay_out, one_line, plain, tell,
 };
-use crate::model::{self, Datum, ProcessFields};
+use crate::model::{Datum, ProcessFields};
 use crate::source::Place;
 
 /// The processes of a site.
@@ -208,7 +208,7 @@ impl Binder<'_> {
         let entry = self.site.entry(page.id);
         let steps = page.fields.steps?;
         let Steps { steps, roles, spans } = process_steps::read(self.site, entry, steps)?;
-        let process = diagram::from_steps(&entry.title, &steps);
+        let process = diagram::from_steps(&entry.title, &steps, &self.locale);
         let source = &entry.document.as_ref()?.source;
         let place = |fault: &Fault| -> Option<Place> {
             let element = fault.element.map(|id| process.get(id).id.as_str());
@@ -217,8 +217,9 @@ impl Binder<'_> {
             span.or(spans.first()).map(|span| source.place(*span))
         };
         // A way to a step that does not exist is a finding already; what follows from it is none.
-        let is_known = |to: &str| to == model::END || steps.iter().any(|step| step.number == to);
-        let faults = match steps.iter().flat_map(|step| &step.next).all(|way| is_known(&way.to)) {
+        let is_known = |to: &String| steps.iter().any(|step| step.number == *to);
+        let mut goals = steps.iter().flat_map(|step| &step.next).filter_map(|way| way.to.as_ref());
+        let faults = match goals.all(is_known) {
             true => diagram::check(&process),
             false => Vec::new(),
         };
@@ -234,7 +235,10 @@ impl Binder<'_> {
         let diagram = lay_out(&process);
         let url = UrlPath::data_of_page(&entry.url, "ablauf", "svg");
         let file = UrlPath::data_of_page(&entry.url, "ablauf", "bpmn");
-        Some(self.process(process, vec![Picture { diagram, url }], links, file, true))
+        // What is too large to be laid out is told only.
+        let is_drawn = !diagram.shapes.is_empty();
+        let pictures = is_drawn.then_some(Picture { diagram, url }).into_iter().collect();
+        Some(self.process(process, pictures, links, file, true))
     }
 
     fn process(

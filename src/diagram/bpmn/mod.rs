@@ -121,7 +121,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Checked<Option<BpmnFile>> {
     flows::read(&mut reader, &pictures);
     let diagrams = edges::read(&mut reader, &mut pictures);
     let elements::Reader { elements, spans, log, .. } = reader;
-    let model = Model { name: elements::name(root), elements };
+    let model = Model { name: elements::name(root), elements, ..Model::default() };
     let mut findings = log.finish();
     let file = BpmnFile { model, diagrams, source, spans };
     let faults = check::check(&file.model);

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::order::{Flows, Numbered, host};
-use super::{Account, Choice, Goal, Interruption, Message, Part, Step, Thing, Way};
-use crate::diagram::model::{ElementId, FlowKind, Gateway, Kind, Model, Position, Trigger};
+use super::{Account, Choice, Goal, Interruption, Message, Part, Step, Thing, Waits, Way};
+use crate::diagram::model::{
+    Direction, Element, ElementId, FlowKind, Gateway, Kind, Model, Position, Trigger,
+};
 
 /// All steps with what belongs to them.
 pub(super) fn account(model: &Model, flows: &Flows, numbered: &[Numbered]) -> Account {
@@ -25,9 +27,13 @@ pub(super) fn account(model: &Model, flows: &Flows, numbered: &[Numbered]) -> Ac
             part.steps.push(told);
         }
     }
-    let is_left =
-        |id: ElementId| !model.get(id).name.trim().is_empty() && !teller.told[id.0 as usize];
-    account.others = model.iter().map(|(id, _)| id).filter(|id| is_left(*id)).collect();
+    // A message from one pool to another says something without a name, too.
+    let speaks = |element: &Element| {
+        let is_message = element.flow().is_some_and(|flow| flow.kind == FlowKind::Message);
+        is_message || !element.name.trim().is_empty()
+    };
+    let left = model.iter().filter(|(id, element)| speaks(element) && !teller.told[id.0 as usize]);
+    account.others = left.map(|(id, _)| id).collect();
     account
 }
 
@@ -60,18 +66,23 @@ impl Teller<'_> {
             _ => None,
         };
         let speaker = self.flows.gateway[id.0 as usize].unwrap_or(*id);
+        self.tell(speaker);
+        let is_asked = speaker != *id && !self.model.get(speaker).name.trim().is_empty();
+        let (into, out) = (&self.flows.into[id.0 as usize], &self.flows.out[id.0 as usize]);
         let mut step = Step {
             element: *id,
             number: number.clone(),
             depth: *depth,
             roles: self.roles(element.lane),
+            question: is_asked.then_some(speaker),
             choice: self.choice(speaker),
             ways: self.ways(speaker, at),
-            after: self.after(*id),
+            is_join: matches!(element.kind, Kind::Gateway(_)) && into.len() > 1 && out.len() < 2,
+            after: self.after(*id, at),
             events: Vec::new(),
-            undone_by: Vec::new(),
             inputs: Vec::new(),
             outputs: Vec::new(),
+            things: Vec::new(),
             messages: Vec::new(),
             notes: Vec::new(),
             repeats,
@@ -83,7 +94,7 @@ impl Teller<'_> {
         for event in &self.flows.events[id.0 as usize] {
             self.tell(*event);
             let ways = self.ways(*event, at);
-            step.events.push(Interruption { event: *event, ways });
+            step.events.push(Interruption { event: *event, ways, undone_by: Vec::new() });
             self.attached(*event, &mut step);
         }
         step
@@ -101,8 +112,8 @@ impl Teller<'_> {
         match &self.model.get(id).kind {
             Kind::Gateway(Gateway::Exclusive) => Choice::One,
             Kind::Gateway(Gateway::Inclusive | Gateway::Complex) => Choice::Some,
-            Kind::Gateway(Gateway::EventBased { .. }) => Choice::First,
-            Kind::Gateway(Gateway::Parallel) => Choice::All,
+            Kind::Gateway(Gateway::EventBased { parallel: false, .. }) => Choice::First,
+            Kind::Gateway(Gateway::Parallel | Gateway::EventBased { .. }) => Choice::All,
             _ => {
                 let has_condition = |flow: &ElementId| {
                     matches!(
@@ -140,8 +151,11 @@ impl Teller<'_> {
         let goal = self.flows.goal(self.model, target);
         match goal.and_then(|goal| self.place[goal.0 as usize]) {
             None => Goal::End,
-            Some(at) if at <= from => Goal::Back(self.numbered[at].number.clone()),
-            Some(at) => Goal::On(self.numbered[at].number.clone()),
+            Some(at) => {
+                let number = self.numbered[at].number.clone();
+                let is_back = self.numbered[at].rank <= self.numbered[from].rank;
+                if is_back { Goal::Back(number) } else { Goal::On(number) }
+            }
         }
     }
 
@@ -150,26 +164,82 @@ impl Teller<'_> {
         Some(self.numbered[at].number.clone())
     }
 
-    /// What a gateway waits for that brings several ways together: of each way the steps of which
-    /// one comes.
-    fn after(&self, id: ElementId) -> Vec<Vec<String>> {
-        let is_join = matches!(
-            &self.model.get(id).kind,
-            Kind::Gateway(Gateway::Parallel | Gateway::Inclusive | Gateway::Complex)
-        );
+    /// What a gateway waits for that brings several ways together; in a list its step does.
+    fn after(&self, id: ElementId, at: usize) -> Option<Waits> {
         let into = &self.flows.into[id.0 as usize];
-        if !is_join || into.len() < 2 {
-            return Vec::new();
-        }
-        let ways: BTreeSet<Vec<usize>> = into.iter().map(|flow| self.steps_before(*flow)).collect();
-        let number = |at: usize| self.numbered[at].number.clone();
-        let ways = ways.into_iter().filter(|way| !way.is_empty());
-        ways.map(|way| way.into_iter().map(number).collect()).collect()
+        let (flows, begun): (Vec<ElementId>, bool) = match &self.model.get(id).kind {
+            Kind::Gateway(Gateway::Parallel) if into.len() > 1 => (into.clone(), false),
+            Kind::Gateway(Gateway::Inclusive) if into.len() > 1 => (into.clone(), true),
+            Kind::Gateway(_) => return None,
+            _ => {
+                let (joined, others): (Vec<ElementId>, Vec<_>) =
+                    into.iter().partition(|flow| self.joined(**flow).is_some());
+                if joined.is_empty() {
+                    return None;
+                }
+                // Who comes another way waits for nobody.
+                let rank = self.numbered[at].rank;
+                let comes = |flow: &&ElementId| {
+                    let before = self.steps_before(&[**flow]);
+                    before.is_empty() || before.iter().any(|step| self.numbered[*step].rank < rank)
+                };
+                let begun = joined.len() + others.iter().filter(comes).count() > 1;
+                (joined, begun)
+            }
+        };
+        let ways: BTreeSet<Vec<Vec<usize>>> = match begun {
+            true => self.steps_before(&flows).into_iter().map(|step| vec![vec![step]]).collect(),
+            false => self.each_of(flows),
+        };
+        let number = |at: &usize| self.numbered[*at].number.clone();
+        let steps = |steps: &Vec<usize>| steps.iter().map(number).collect();
+        let ways = ways.iter().filter(|way| !way.is_empty());
+        Some(Waits { begun, ways: ways.map(|way| way.iter().map(steps).collect()).collect() })
     }
 
-    /// The steps from which a flow comes, back through what is silent.
-    fn steps_before(&self, flow: ElementId) -> Vec<usize> {
-        let (mut before, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), vec![flow]);
+    /// What comes into the gateway before a flow, if that waits for all of it and is told with a step.
+    fn joined(&self, flow: ElementId) -> Option<&Vec<ElementId>> {
+        let source = self.model.get(flow).flow()?.source;
+        let into = &self.flows.into[source.0 as usize];
+        let waits = self.model.get(source).kind == Kind::Gateway(Gateway::Parallel);
+        (waits && into.len() > 1 && self.place[source.0 as usize].is_none()).then_some(into)
+    }
+
+    /// Of each flow the steps of which one comes.
+    fn each_of(&self, flows: Vec<ElementId>) -> BTreeSet<Vec<Vec<usize>>> {
+        let (mut ways, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), flows);
+        while let Some(flow) = open.pop() {
+            match self.joined(flow) {
+                _ if !seen.insert(flow) => {}
+                Some(into) => open.extend(into),
+                None => {
+                    ways.insert(self.one_of(flow));
+                }
+            }
+        }
+        ways
+    }
+
+    fn one_of(&self, flow: ElementId) -> Vec<Vec<usize>> {
+        let (mut steps, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), vec![flow]);
+        while let Some(flow) = open.pop() {
+            let Some(source) = self.model.get(flow).flow().map(|flow| flow.source) else {
+                continue;
+            };
+            let place = self.place[host(self.model, source).0 as usize];
+            match (place, self.joined(flow)) {
+                _ if !seen.insert(source) => {}
+                (Some(place), _) => drop(steps.insert(vec![place])),
+                (None, Some(into)) => drop(steps.insert(self.steps_before(into))),
+                (None, None) => open.extend(&self.flows.into[source.0 as usize]),
+            }
+        }
+        steps.into_iter().collect()
+    }
+
+    /// The steps from which flows come, back through what is silent.
+    fn steps_before(&self, flows: &[ElementId]) -> Vec<usize> {
+        let (mut before, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), flows.to_vec());
         while let Some(flow) = open.pop() {
             let Some(source) = self.model.get(flow).flow().map(|flow| flow.source) else {
                 continue;
@@ -213,13 +283,14 @@ impl Teller<'_> {
                 Kind::Data(_) => {
                     self.tell(other);
                     let thing = Thing { element: other, label: self.label(*line) };
-                    let is_plain = matches!(
-                        flow.kind,
-                        FlowKind::Association(crate::diagram::model::Direction::None)
-                    );
-                    match goes_out && !is_plain {
-                        true => step.outputs.push(thing),
-                        false => step.inputs.push(thing),
+                    match flow.kind {
+                        FlowKind::Association(Direction::None) => step.things.push(thing),
+                        FlowKind::Association(Direction::Both) => {
+                            step.inputs.push(thing.clone());
+                            step.outputs.push(thing);
+                        }
+                        _ if goes_out => step.outputs.push(thing),
+                        _ => step.inputs.push(thing),
                     }
                 }
                 Kind::Annotation => {
@@ -227,7 +298,10 @@ impl Teller<'_> {
                     step.notes.push(other);
                 }
                 Kind::Activity(_) if self.is_undoing(id) => {
-                    step.undone_by.extend(self.number(other));
+                    // Its event is the last that was added.
+                    if let (Some(event), Some(by)) = (step.events.last_mut(), self.number(other)) {
+                        event.undone_by.push(by);
+                    }
                 }
                 _ => {}
             }

@@ -1,11 +1,12 @@
 //! A process in words: its steps in the order of the flow, and all that belongs to each.
 //!
 //! [`in_words`] orders and numbers the steps (`order`) and collects what belongs to them (`facts`);
-//! [`tell`] makes sentences of them.
+//! [`tell`] makes sentences of them, in the words that `words` names.
 
 mod facts;
 mod order;
 mod tell;
+mod words;
 
 pub use facts::one_line;
 pub use tell::{Told, plain, tell};
@@ -41,26 +42,40 @@ pub struct Step {
     pub depth: usize,
     /// The lanes it stands in, the outermost first.
     pub roles: Vec<ElementId>,
+    /// The gateway whose name says what is decided after it.
+    pub question: Option<ElementId>,
     /// How its ways go on together.
     pub choice: Choice,
     /// Where it leads.
     pub ways: Vec<Way>,
-    /// Of what brings several ways together: of each way the steps of which it waits for one.
-    pub after: Vec<Vec<String>>,
+    /// Whether it only brings ways together.
+    pub is_join: bool,
+    /// What it waits for.
+    pub after: Option<Waits>,
     /// What happens while it is done, and where that leads.
     pub events: Vec<Interruption>,
-    /// The step that undoes it.
-    pub undone_by: Vec<String>,
     /// What it reads or uses.
     pub inputs: Vec<Thing>,
     /// What it writes.
     pub outputs: Vec<Thing>,
+    /// What it has to do with, nobody says how.
+    pub things: Vec<Thing>,
     /// What it tells other pools, and they it.
     pub messages: Vec<Message>,
     /// Its annotations.
     pub notes: Vec<ElementId>,
     /// Whether it is done more than once.
     pub repeats: Option<Repeats>,
+}
+
+/// What a step waits for where several ways come together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waits {
+    /// Whether only for the ways that were begun.
+    pub begun: bool,
+    /// Of each way the steps of which it waits for one; where ways have come together before, one
+    /// may be several at once.
+    pub ways: Vec<Vec<Vec<String>>>,
 }
 
 /// How several ways go on together.
@@ -105,6 +120,8 @@ pub struct Interruption {
     pub event: ElementId,
     /// Where it leads.
     pub ways: Vec<Way>,
+    /// The steps that undo the activity.
+    pub undone_by: Vec<String>,
 }
 
 /// What is used or made.
@@ -129,8 +146,8 @@ pub struct Message {
     pub step: Option<String>,
 }
 
-/// The steps of a model in the order of its flow: depth first, branches in their order, what brings
-/// them together after them.
+/// The steps of a model in the order of its list, else of its flow: depth first, branches in their
+/// order, what brings them together after them.
 pub fn in_words(model: &Model) -> Account {
     let flow = order::Flows::of(model);
     let numbered = order::number(model, &flow);

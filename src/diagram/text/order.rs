@@ -1,5 +1,7 @@
 //! The order of the steps and their numbers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagram::model::{ElementId, FlowKind, Gateway, Kind, Model, Position, Trigger};
 
 /// How the elements hang together, by their index.
@@ -24,6 +26,8 @@ pub(super) struct Flows {
 pub(super) struct Numbered {
     pub(super) element: ElementId,
     pub(super) number: String,
+    /// Its place in the flow.
+    pub(super) rank: usize,
     pub(super) depth: usize,
     /// The pool whose part it is in.
     pub(super) pool: Option<ElementId>,
@@ -36,6 +40,10 @@ pub(super) fn is_node(kind: &Kind) -> bool {
         Kind::Event(event) => !matches!(event.position, Position::Boundary(_)),
         _ => false,
     }
+}
+
+fn is_start(kind: &Kind) -> bool {
+    matches!(kind, Kind::Event(event) if event.position == Position::Start)
 }
 
 /// The activity of an event on its boundary; of anything else itself.
@@ -80,8 +88,16 @@ impl Flows {
             }
         }
         flows.links(model);
+        let mut starts: BTreeMap<Option<ElementId>, usize> = BTreeMap::new();
+        for (_, element) in model.iter().filter(|(_, it)| is_start(&it.kind)) {
+            *starts.entry(element.within).or_default() += 1;
+        }
         for (id, element) in model.iter() {
-            flows.silent[id.0 as usize] = flows.says_nothing(model, id, &element.kind);
+            let is_only_start = starts.get(&element.within) == Some(&1);
+            flows.silent[id.0 as usize] = match model.numbers.is_empty() {
+                true => flows.says_nothing(model, id, is_only_start),
+                false => !model.numbers.contains_key(&id),
+            };
         }
         flows.break_circles(model);
         flows.take_gateways(model);
@@ -101,33 +117,41 @@ impl Flows {
     }
 
     fn links(&mut self, model: &Model) {
-        let mut catching = std::collections::BTreeMap::new();
+        // Of each name in a holder the first, and how many there are.
+        let mut catching: BTreeMap<(Option<ElementId>, &str), (ElementId, usize)> = BTreeMap::new();
         let link = |kind: &Kind, wanted: Position| {
             matches!(kind, Kind::Event(event)
             if event.trigger == Trigger::Link && event.position == wanted)
         };
         for (id, element) in model.iter().filter(|(_, it)| link(&it.kind, Position::Catch)) {
-            catching.entry((element.within, element.name.as_str())).or_insert(id);
+            catching.entry((element.within, element.name.trim())).or_insert((id, 0)).1 += 1;
         }
         for (id, element) in model.iter().filter(|(_, it)| link(&it.kind, Position::Throw)) {
-            self.link[id.0 as usize] =
-                catching.get(&(element.within, element.name.as_str())).copied();
+            let name = element.name.trim();
+            let found = catching.get(&(element.within, name));
+            // Without a name nothing tells which of several is meant.
+            let found = found.filter(|(_, count)| !name.is_empty() || *count == 1);
+            self.link[id.0 as usize] = found.map(|(catch, _)| *catch);
         }
     }
 
-    fn says_nothing(&self, model: &Model, id: ElementId, kind: &Kind) -> bool {
-        let (out, into) = (&self.out[id.0 as usize], &self.into[id.0 as usize]);
+    /// Whether nothing is said of it but where it stands in the flow.
+    fn is_bare(&self, model: &Model, id: ElementId) -> bool {
         let element = model.get(id);
-        let is_bare = element.name.trim().is_empty()
+        element.name.trim().is_empty()
             && element.documentation.trim().is_empty()
-            && self.touching[id.0 as usize].is_empty();
+            && self.touching[id.0 as usize].is_empty()
+    }
+
+    fn says_nothing(&self, model: &Model, id: ElementId, is_only_start: bool) -> bool {
+        let (out, into) = (&self.out[id.0 as usize], &self.into[id.0 as usize]);
         let goes_on = matches!(out[..], [flow] if model.get(flow).name.trim().is_empty());
-        is_bare
-            && match kind {
+        self.is_bare(model, id)
+            && match &model.get(id).kind {
                 Kind::Event(event) => {
                     event.trigger == Trigger::None
                         && match event.position {
-                            Position::Start => goes_on && into.is_empty(),
+                            Position::Start => goes_on && into.is_empty() && is_only_start,
                             Position::End => out.is_empty(),
                             _ => false,
                         }
@@ -154,18 +178,12 @@ impl Flows {
         }
     }
 
-    /// A gateway without a name after a single activity is told with it.
+    /// A gateway without a name after a single activity is told with it; in a list, any.
     fn take_gateways(&mut self, model: &Model) {
         for (id, element) in model.iter() {
             let ([flow], true) = (&self.into[id.0 as usize][..], self.out[id.0 as usize].len() > 1)
             else {
                 continue;
-            };
-            let is_bare = |id: ElementId| {
-                let element = model.get(id);
-                element.name.trim().is_empty()
-                    && element.documentation.trim().is_empty()
-                    && self.touching[id.0 as usize].is_empty()
             };
             let Some(source) = model.get(*flow).flow().map(|flow| flow.source) else { continue };
             let is_only = matches!(model.get(source).kind, Kind::Activity(_))
@@ -174,8 +192,10 @@ impl Flows {
                     model.get(*flow).flow().map(|flow| flow.kind),
                     Some(FlowKind::Sequence { conditional: false, default: false })
                 );
-            if matches!(element.kind, Kind::Gateway(_)) && is_only && is_bare(id) && is_bare(*flow)
-            {
+            // In a list its name is what the step asks.
+            let is_bare = self.is_bare(model, id) || !model.numbers.is_empty();
+            let is_bare = is_bare && self.is_bare(model, *flow);
+            if matches!(element.kind, Kind::Gateway(_)) && is_only && is_bare {
                 self.gateway[source.0 as usize] = Some(id);
                 self.silent[id.0 as usize] = true;
             }
@@ -204,6 +224,9 @@ impl Flows {
 
 /// All steps with their numbers, in their order.
 pub(super) fn number(model: &Model, flows: &Flows) -> Vec<Numbered> {
+    if !model.numbers.is_empty() {
+        return listed(model, flows);
+    }
     let mut inside: Vec<Vec<ElementId>> = vec![Vec::new(); model.elements.len()];
     let mut top = Vec::new();
     let mut pools = vec![None];
@@ -245,10 +268,29 @@ pub(super) fn number(model: &Model, flows: &Flows) -> Vec<Numbered> {
                 let ordered = seen.order(model, flows, &within);
                 open.push((format!("{number}."), 0, ordered.into_iter()));
             }
-            numbered.push(Numbered { element, number, depth, pool });
+            let rank = numbered.len();
+            numbered.push(Numbered { element, number, rank, depth, pool });
         }
     }
     numbered
+}
+
+/// The steps of a list in its order.
+fn listed(model: &Model, flows: &Flows) -> Vec<Numbered> {
+    let nodes = model.iter().filter(|(_, element)| is_node(&element.kind));
+    let nodes: Vec<ElementId> = nodes.map(|(id, _)| id).collect();
+    let mut ranks = vec![0; model.elements.len()];
+    for (rank, node) in Order::new(ranks.len()).order(model, flows, &nodes).iter().enumerate() {
+        ranks[node.0 as usize] = rank;
+    }
+    let step = |(id, number): (&ElementId, &String)| Numbered {
+        element: *id,
+        number: number.clone(),
+        rank: ranks[id.0 as usize],
+        depth: 0,
+        pool: model.get(*id).within,
+    };
+    model.numbers.iter().map(step).collect()
 }
 
 /// Orders the nodes of one holder after the other.
@@ -272,11 +314,8 @@ impl Order {
             let next = flows.after(model, node).into_iter();
             next.filter(|next| state[next.0 as usize] > 0).collect()
         };
-        let is_start = |node: &&ElementId| {
-            matches!(&model.get(**node).kind,
-            Kind::Event(event) if event.position == Position::Start)
-        };
-        let mut fed = std::collections::BTreeSet::new();
+        let is_start = |node: &&ElementId| is_start(&model.get(**node).kind);
+        let mut fed = BTreeSet::new();
         for node in nodes {
             fed.extend(after(&self.state, *node).into_iter().filter(|next| next != node));
         }
@@ -284,8 +323,7 @@ impl Order {
         let firsts = nodes.iter().filter(|node| !is_start(node) && !fed.contains(node));
         let roots: Vec<ElementId> = starts.chain(firsts).chain(nodes).copied().collect();
         // Depth first: what leads to an open node leads back.
-        let mut forward: std::collections::BTreeMap<ElementId, Vec<ElementId>> =
-            std::collections::BTreeMap::new();
+        let mut forward: BTreeMap<ElementId, Vec<ElementId>> = BTreeMap::new();
         for root in &roots {
             if self.state[root.0 as usize] != 1 {
                 continue;

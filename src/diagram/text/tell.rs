@@ -1,11 +1,11 @@
 //! Sentences, from words that the caller has in the reader's language.
 
 use super::facts::one_line;
-use super::{Account, Choice, Goal, Interruption, Message, Step, Thing, Way};
+use super::{Account, Choice, Goal, Interruption, Message, Step, Thing, Waits, Way, words};
 use crate::diagnostic::Locale;
 use crate::diagram::model::{
-    Activity, ActivityKind, Data, ElementId, Event, Gateway, Kind, Model, Position, Repeats,
-    SubProcess, Task, Trigger,
+    Activity, ActivityKind, Data, ElementId, Event, Flow, FlowKind, Kind, Model, Position,
+    SubProcess, Trigger,
 };
 
 /// A step, or what belongs to none, as people read it.
@@ -17,7 +17,7 @@ pub struct Told {
     pub number: String,
     /// In how many sub-processes it is.
     pub depth: usize,
-    /// Such as "Benutzeraufgabe: Antrag prüfen".
+    /// Such as "Aufgabe: Antrag prüfen".
     pub head: String,
     /// The lanes it stands in, the outermost first.
     pub roles: Vec<ElementId>,
@@ -93,7 +93,15 @@ impl Teller<'_> {
 
     /// What it is, and what it is called.
     fn head(&self, id: ElementId) -> String {
-        let kind = self.kind(&self.model.get(id).kind);
+        if let Kind::Flow(flow) = &self.model.get(id).kind
+            && flow.kind == FlowKind::Message
+        {
+            return self.between(id, flow);
+        }
+        self.called(self.kind(id), id)
+    }
+
+    fn called(&self, kind: String, id: ElementId) -> String {
         match self.name(id) {
             name if name.is_empty() => kind,
             name => format!("{kind}: {name}"),
@@ -102,68 +110,78 @@ impl Teller<'_> {
 
     /// The same where a colon follows.
     fn quoted(&self, id: ElementId) -> String {
-        let kind = self.kind(&self.model.get(id).kind);
+        let kind = self.kind(id);
         match self.name(id) {
             name if name.is_empty() => kind,
             name => self.locale.text("diagram-quoted", &[("kind", kind), ("name", name)]),
         }
     }
 
-    fn kind(&self, kind: &Kind) -> String {
-        match kind {
-            Kind::Event(event) => self.event(event),
-            kind => self.word(word(kind)),
+    /// Its name, else what it is.
+    fn name_or_kind(&self, id: ElementId) -> String {
+        match self.name(id) {
+            name if name.is_empty() => self.kind(id),
+            name => name,
         }
     }
 
-    fn event(&self, event: &Event) -> String {
-        let of = |plain: &str, triggered: &str| match event.trigger {
-            Trigger::None => self.word(plain),
-            trigger => {
-                self.locale.text(triggered, &[("trigger", self.word(trigger_word(trigger)))])
-            }
-        };
-        match event.position {
-            Position::Start => of("diagram-start", "diagram-start-by"),
-            Position::Catch => of("diagram-wait", "diagram-wait-for"),
-            Position::Throw => of("diagram-throw", "diagram-throw-what"),
-            Position::Boundary(_) => of("diagram-boundary", "diagram-boundary-by"),
-            Position::End => of("diagram-end", "diagram-end-with"),
+    fn kind(&self, id: ElementId) -> String {
+        match words::kind(&self.model.get(id).kind, self.is_in_part(id)) {
+            (word, None) => self.word(word),
+            (word, Some(trigger)) => self.locale.text(word, &[("trigger", self.word(trigger))]),
         }
+    }
+
+    /// The sub-process that holds it.
+    fn part(&self, id: ElementId) -> Option<&Activity> {
+        match &self.model.get(self.model.get(id).within?).kind {
+            Kind::Activity(activity) => Some(activity),
+            _ => None,
+        }
+    }
+
+    fn is_in_part(&self, id: ElementId) -> bool {
+        self.part(id).is_some()
     }
 
     fn step(&self, step: &Step) -> Told {
         let element = self.model.get(step.element);
-        let mut head = match (&element.kind, step.after.is_empty()) {
-            (Kind::Gateway(_), false) => self.word("diagram-join"),
-            (kind, _) => self.kind(kind),
+        let kind = match step.is_join {
+            true => self.word("diagram-join"),
+            false => self.kind(step.element),
         };
-        let name = self.name(step.element);
-        if !name.is_empty() {
-            head = format!("{head}: {name}");
-        }
+        let head = self.called(kind, step.element);
         let mut sentences = self.about(step.element);
-        if !step.after.is_empty() {
-            sentences.push(self.after(&step.after));
+        sentences.extend(step.after.as_ref().map(|waits| self.after(waits)));
+        let rest = ["diagram-rest-stops", "diagram-rest-stays"];
+        let is_within = |part: &Activity| part.kind == ActivityKind::SubProcess(SubProcess::Event);
+        if self.part(step.element).is_some_and(is_within) {
+            sentences.extend(self.then(step.element, rest));
         }
-        sentences.extend(step.repeats.map(|repeats| self.word(repeats_word(repeats))));
+        sentences.extend(step.repeats.map(|repeats| self.word(words::repeats(repeats))));
         if matches!(&element.kind, Kind::Activity(Activity { compensates: true, .. })) {
             sentences.push(self.word("diagram-undoes"));
         }
-        sentences.extend(self.things(&step.inputs, false));
-        sentences.extend(self.things(&step.outputs, true));
+        sentences.extend(self.things(&step.inputs, ["diagram-reads", "diagram-uses"]));
+        sentences.extend(self.things(&step.outputs, ["diagram-writes", "diagram-stores"]));
+        sentences.extend(self.things(&step.things, ["diagram-documents", "diagram-systems"]));
         sentences.extend(step.messages.iter().map(|message| self.message(message)));
         for note in &step.notes {
-            sentences.push(self.head(*note));
+            sentences.push(match self.model.numbers.is_empty() {
+                true => self.head(*note),
+                // The notes of a list say what they are.
+                false => self.name(*note),
+            });
         }
         if !step.ways.is_empty() {
-            sentences.push(self.ways(step.choice, &step.ways));
+            let ways = self.ways(step.choice, &step.ways, step.element);
+            sentences.push(match step.question.map(|question| self.name(question)) {
+                None => ways,
+                Some(asked) if asked.ends_with(char::is_alphanumeric) => format!("{asked}? {ways}"),
+                Some(asked) => format!("{asked} {ways}"),
+            });
         }
         sentences.extend(step.events.iter().map(|event| self.interruption(event)));
-        if !step.undone_by.is_empty() {
-            let steps = self.and(&step.undone_by);
-            sentences.push(self.locale.text("diagram-undone", &[("steps", steps)]));
-        }
         let (number, roles) = (step.number.clone(), step.roles.clone());
         Told { element: step.element, number, depth: step.depth, head, roles, sentences }
     }
@@ -177,30 +195,42 @@ impl Teller<'_> {
         said.into_iter().chain(group).collect()
     }
 
-    fn goal(&self, goal: &Goal) -> String {
+    fn goal(&self, goal: &Goal, from: ElementId) -> String {
         match goal {
             Goal::On(number) => self.locale.text("diagram-on", &[("step", number.clone())]),
             Goal::Back(number) => self.locale.text("diagram-back", &[("step", number.clone())]),
+            Goal::End if self.is_in_part(from) => self.word("diagram-to-end-part"),
             Goal::End => self.word("diagram-to-end"),
         }
     }
 
-    fn ways(&self, choice: Choice, ways: &[Way]) -> String {
-        let parts: Vec<String> = ways.iter().map(|way| self.way(way)).collect();
+    fn ways(&self, choice: Choice, ways: &[Way], from: ElementId) -> String {
+        let parts: Vec<String> = ways.iter().map(|way| self.way(way, from)).collect();
         if let [part] = &parts[..] {
             return sentence(part);
         }
-        let ways = parts.join("; ");
-        sentence(&match choice {
-            Choice::One => ways,
-            Choice::All => self.locale.text("diagram-all", &[("ways", ways)]),
-            Choice::Some => self.locale.text("diagram-some", &[("ways", ways)]),
-            Choice::First => self.locale.text("diagram-first", &[("ways", ways)]),
-        })
+        let is_open = |way: &Way| way.label.is_empty() && !way.default;
+        let on = |way: &Way| match &way.goal {
+            Goal::On(number) if is_open(way) => Some(number.clone()),
+            _ => None,
+        };
+        let ways_on: Option<Vec<String>> = ways.iter().map(on).collect();
+        let key = match (choice, ways_on) {
+            (Choice::All, Some(steps)) => {
+                let steps = self.and(&steps);
+                return sentence(&self.locale.text("diagram-all-on", &[("steps", steps)]));
+            }
+            (Choice::All, None) => "diagram-all",
+            (Choice::One, _) if ways.iter().any(is_open) => "diagram-one",
+            (Choice::One, _) => return sentence(&parts.join("; ")),
+            (Choice::Some, _) => "diagram-some",
+            (Choice::First, _) => "diagram-first",
+        };
+        sentence(&self.locale.text(key, &[("ways", parts.join("; "))]))
     }
 
-    fn way(&self, way: &Way) -> String {
-        let goal = self.goal(&way.goal);
+    fn way(&self, way: &Way, from: ElementId) -> String {
+        let goal = self.goal(&way.goal, from);
         match (way.label.as_str(), way.default) {
             ("", false) => goal,
             ("", true) => self.locale.text("diagram-else", &[("goal", goal)]),
@@ -212,29 +242,41 @@ impl Teller<'_> {
     }
 
     fn interruption(&self, on: &Interruption) -> String {
-        let element = self.model.get(on.event);
-        let stops = matches!(&element.kind, Kind::Event(event) if event.interrupts);
-        let ways = self.ways(Choice::All, &on.ways);
-        let ways = if on.ways.is_empty() { String::new() } else { format!(" {ways}") };
-        let then = self.word(if stops { "diagram-stops" } else { "diagram-stays" });
-        let about: String = self.about(on.event).iter().map(|said| format!(" {said}")).collect();
-        format!("{}: {then}{ways}{about}", self.quoted(on.event))
+        let mut said: Vec<String> = Vec::new();
+        said.extend(self.then(on.event, ["diagram-stops", "diagram-stays"]));
+        if !on.ways.is_empty() {
+            said.push(self.ways(Choice::All, &on.ways, on.event));
+        }
+        let undone = |step: &String| self.locale.text("diagram-undone", &[("step", step.clone())]);
+        said.extend(on.undone_by.iter().map(undone));
+        said.extend(self.about(on.event));
+        match said.is_empty() {
+            true => sentence(&self.quoted(on.event)),
+            false => format!("{}: {}", self.quoted(on.event), said.join(" ")),
+        }
     }
 
-    fn things(&self, things: &[Thing], writes: bool) -> Vec<String> {
+    /// Whether an event stops what is going on. What undoes something comes when that is over.
+    fn then(&self, event: ElementId, [stops, stays]: [&str; 2]) -> Option<String> {
+        match &self.model.get(event).kind {
+            Kind::Event(Event { trigger: Trigger::Compensation, .. }) => None,
+            Kind::Event(Event {
+                position: Position::Boundary(_) | Position::Start,
+                interrupts,
+                ..
+            }) => Some(self.word(if *interrupts { stops } else { stays })),
+            _ => None,
+        }
+    }
+
+    /// What is used or made, then the places where data stay.
+    fn things(&self, things: &[Thing], keys: [&str; 2]) -> Vec<String> {
         let is_store =
             |thing: &&Thing| self.model.get(thing.element).kind == Kind::Data(Data::Store);
         let (stores, others): (Vec<&Thing>, Vec<&Thing>) = things.iter().partition(is_store);
-        let keys = match writes {
-            true => ["diagram-writes", "diagram-stores"],
-            false => ["diagram-reads", "diagram-uses"],
-        };
         let told = |(key, things): (&str, Vec<&Thing>)| {
             let thing = |thing: &&Thing| {
-                let name = match self.name(thing.element) {
-                    name if name.is_empty() => self.kind(&self.model.get(thing.element).kind),
-                    name => name,
-                };
+                let name = self.name_or_kind(thing.element);
                 let said = self.about(thing.element).join(" ");
                 let said = [thing.label.clone(), said].join(" ");
                 match said.trim() {
@@ -250,10 +292,7 @@ impl Teller<'_> {
     }
 
     fn message(&self, message: &Message) -> String {
-        let mut partner = match self.name(message.partner) {
-            name if name.is_empty() => self.kind(&self.model.get(message.partner).kind),
-            name => name,
-        };
+        let mut partner = self.name_or_kind(message.partner);
         if let Some(step) = &message.step {
             let step = self.locale.text("diagram-step", &[("step", step.clone())]);
             partner = format!("{partner} ({step})");
@@ -267,19 +306,29 @@ impl Teller<'_> {
         self.locale.text(key, &[("partner", partner), ("what", message.label.clone())])
     }
 
-    fn after(&self, ways: &[Vec<String>]) -> String {
-        let (single, several): (Vec<&Vec<String>>, Vec<_>) =
-            ways.iter().partition(|way| way.len() == 1);
-        let all: Vec<String> = single.into_iter().flatten().cloned().collect();
+    /// A message that no step sends or receives.
+    fn between(&self, id: ElementId, flow: &Flow) -> String {
+        let (from, to) = (self.name_or_kind(flow.source), self.name_or_kind(flow.target));
+        let what = self.name(id);
+        let key = if what.is_empty() { "diagram-between" } else { "diagram-between-what" };
+        self.locale.text(key, &[("from", from), ("to", to), ("what", what)])
+    }
+
+    fn after(&self, waits: &Waits) -> String {
+        let (single, several): (Vec<_>, Vec<_>) = waits.ways.iter().partition(|way| way.len() == 1);
+        let all: Vec<String> = single.into_iter().flatten().flatten().cloned().collect();
+        let is_begun = waits.begun && all.len() > 1;
         let mut steps = self.and(&all);
         for way in several {
-            let one = self.joined("diagram-or", way);
+            let ways: Vec<String> = way.iter().map(|steps| self.and(steps)).collect();
+            let one = self.joined("diagram-or", &ways);
             steps = match steps.is_empty() {
                 true => one,
                 false => self.locale.text("diagram-and-one", &[("steps", steps), ("one", one)]),
             };
         }
-        self.locale.text("diagram-after", &[("steps", steps)])
+        let key = if is_begun { "diagram-after-begun" } else { "diagram-after" };
+        self.locale.text(key, &[("steps", steps)])
     }
 
     fn and(&self, numbers: &[String]) -> String {
@@ -301,72 +350,4 @@ fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     format!("{first}{}.", letters.as_str())
-}
-
-fn word(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Pool { .. } => "diagram-pool",
-        Kind::Lane => "diagram-lane",
-        Kind::Annotation => "diagram-note",
-        Kind::Group => "diagram-group",
-        Kind::Flow(_) => "diagram-flow",
-        Kind::Event(_) => "diagram-throw",
-        Kind::Data(Data::Store) => "diagram-store",
-        Kind::Data(Data::Message) => "diagram-message",
-        Kind::Data(_) => "diagram-document",
-        Kind::Activity(activity) => match &activity.kind {
-            ActivityKind::Task(task) => task_word(*task),
-            ActivityKind::SubProcess(SubProcess::Embedded) => "diagram-sub-process",
-            ActivityKind::SubProcess(SubProcess::Event) => "diagram-sub-process-event",
-            ActivityKind::SubProcess(SubProcess::Transaction) => "diagram-transaction",
-            ActivityKind::SubProcess(SubProcess::AdHoc) => "diagram-ad-hoc",
-            ActivityKind::Call(_) => "diagram-call",
-        },
-        Kind::Gateway(gateway) => match gateway {
-            Gateway::Exclusive => "diagram-exclusive",
-            Gateway::Parallel => "diagram-parallel",
-            Gateway::Inclusive => "diagram-inclusive",
-            Gateway::EventBased { .. } => "diagram-event-based",
-            Gateway::Complex => "diagram-complex",
-        },
-    }
-}
-
-fn task_word(task: Task) -> &'static str {
-    match task {
-        Task::Plain => "diagram-task",
-        Task::User => "diagram-task-user",
-        Task::Service => "diagram-task-service",
-        Task::Send => "diagram-task-send",
-        Task::Receive => "diagram-task-receive",
-        Task::BusinessRule => "diagram-task-rules",
-        Task::Manual => "diagram-task-manual",
-        Task::Script => "diagram-task-script",
-    }
-}
-
-fn repeats_word(repeats: Repeats) -> &'static str {
-    match repeats {
-        Repeats::Loop => "diagram-repeats-loop",
-        Repeats::Parallel => "diagram-repeats-parallel",
-        Repeats::Sequential => "diagram-repeats-sequential",
-    }
-}
-
-fn trigger_word(trigger: Trigger) -> &'static str {
-    match trigger {
-        Trigger::None => "diagram-throw",
-        Trigger::Message => "diagram-by-message",
-        Trigger::Timer => "diagram-by-timer",
-        Trigger::Signal => "diagram-by-signal",
-        Trigger::Error => "diagram-by-error",
-        Trigger::Escalation => "diagram-by-escalation",
-        Trigger::Conditional => "diagram-by-condition",
-        Trigger::Compensation => "diagram-by-compensation",
-        Trigger::Terminate => "diagram-by-terminate",
-        Trigger::Link => "diagram-by-link",
-        Trigger::Cancel => "diagram-by-cancel",
-        Trigger::Multiple => "diagram-by-multiple",
-        Trigger::ParallelMultiple => "diagram-by-all",
-    }
 }

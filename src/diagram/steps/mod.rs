@@ -1,5 +1,7 @@
 //! A list of steps, as people write them, becomes a process model.
 
+mod join;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{
@@ -7,9 +9,7 @@ use super::model::{
     Kind, Model, Position, Task, Trigger,
 };
 use super::text::one_line;
-
-/// Where the process ends: what a [`Next`] names instead of a step.
-pub const END: &str = "ende";
+use crate::diagnostic::Locale;
 
 /// How many letters of a sentence without a title make the name of a step.
 const NAME: usize = 80;
@@ -42,8 +42,8 @@ pub struct Step {
 /// Where a step leads.
 #[derive(Clone, Debug, Default)]
 pub struct Next {
-    /// The number of a step, or [`END`].
-    pub to: String,
+    /// The number of a step; none is the end.
+    pub to: Option<String>,
     /// Under which condition.
     pub condition: Option<String>,
 }
@@ -75,7 +75,7 @@ pub fn name_of(bold: Option<&str>, text: &str) -> String {
 
 /// The model of a list: a pool with the process's title, a lane a role, in the order in which the
 /// roles first come; steps without a role stand in no lane. A `to` that names no step leads nowhere.
-pub fn from_steps(title: &str, steps: &[Step]) -> Model {
+pub fn from_steps(title: &str, steps: &[Step], locale: &Locale) -> Model {
     let mut list = List::default();
     list.model.name = title.to_owned();
     let pool = list.add("process", title, Kind::Pool { multiple: false, open: true }, None);
@@ -99,10 +99,13 @@ pub fn from_steps(title: &str, steps: &[Step]) -> Model {
                 let lane = list.lane(step);
                 let kind = ActivityKind::Task(Task::Plain);
                 let activity = Activity { kind, repeats: None, compensates: false };
-                list.add(&format!("step-{}", at + 1), &step.name, Kind::Activity(activity), lane)
+                let id = format!("step-{}", at + 1);
+                let node = list.add(&id, &step.name, Kind::Activity(activity), lane);
+                list.model.numbers.insert(node, step.number.clone());
+                node
             })
             .collect();
-        list.ways.push(Way { from: start, to: nodes[0], label: String::new(), default: false });
+        list.way(start, nodes[0], "");
         let numbers: BTreeMap<&str, ElementId> = steps
             .iter()
             .map(|step| step.number.as_str())
@@ -115,7 +118,7 @@ pub fn from_steps(title: &str, steps: &[Step]) -> Model {
         list.join();
         list.lines();
         for (step, node) in steps.iter().zip(&nodes) {
-            list.attach(step, *node);
+            list.attach(step, *node, locale);
         }
     }
     list.model
@@ -129,8 +132,10 @@ struct List {
     lanes: BTreeMap<String, ElementId>,
     /// The sequence flows; they become elements when all their ends are there.
     ways: Vec<Way>,
+    /// Those that leave each node.
+    out: BTreeMap<ElementId, Vec<usize>>,
     /// The gateways where ways part to be gone all at once.
-    forks: Vec<ElementId>,
+    forks: BTreeSet<ElementId>,
     data: BTreeMap<(bool, String), ElementId>,
     count: usize,
 }
@@ -140,6 +145,8 @@ struct Way {
     to: ElementId,
     label: String,
     default: bool,
+    /// Whether it leads back to what comes before.
+    back: bool,
 }
 
 fn event(position: Position) -> Kind {
@@ -159,6 +166,11 @@ impl List {
             lane,
         });
         at
+    }
+
+    fn way(&mut self, from: ElementId, to: ElementId, label: &str) {
+        self.out.entry(from).or_default().push(self.ways.len());
+        self.ways.push(Way { from, to, label: label.to_owned(), default: false, back: false });
     }
 
     fn numbered(&mut self, what: &str) -> String {
@@ -182,13 +194,16 @@ impl List {
         let mut goals: Vec<(Option<ElementId>, &str)> = Vec::new();
         for next in &step.next {
             let condition = next.condition.as_deref().unwrap_or_default();
-            match numbers.get(next.to.trim()) {
-                Some(node) => goals.push((Some(*node), condition)),
-                None if next.to.trim() == END => goals.push((None, condition)),
-                None => {}
+            match &next.to {
+                None => goals.push((None, condition)),
+                Some(number) => {
+                    goals.extend(numbers.get(number.trim()).map(|node| (Some(*node), condition)));
+                }
             }
         }
-        if step.next.is_empty() {
+        // Where a single way has a condition, the list goes on if that does not hold.
+        let is_single = matches!(goals[..], [(_, condition)] if !condition.is_empty());
+        if step.next.is_empty() || is_single {
             goals.push((nodes.get(at + 1).copied(), ""));
         }
         let has_condition = goals.iter().any(|(_, condition)| !condition.is_empty());
@@ -199,9 +214,9 @@ impl List {
             let name = step.question.as_deref().unwrap_or_default();
             let gateway = self.add(&id, name, Kind::Gateway(kind), lane);
             if !has_condition {
-                self.forks.push(gateway);
+                self.forks.insert(gateway);
             }
-            self.ways.push(Way { from, to: gateway, label: String::new(), default: false });
+            self.way(from, gateway, "");
             from = gateway;
         }
         let mut has_default = false;
@@ -215,79 +230,8 @@ impl List {
             };
             let default = has_condition && condition.is_empty() && !has_default;
             has_default |= default;
-            self.ways.push(Way { from, to, label: condition.to_owned(), default });
-        }
-    }
-
-    /// Parallel ways that meet wait for each other: a gateway before the first step that all reach.
-    fn join(&mut self) {
-        for fork in std::mem::take(&mut self.forks) {
-            let mut after: BTreeMap<ElementId, Vec<ElementId>> = BTreeMap::new();
-            for way in &self.ways {
-                after.entry(way.from).or_default().push(way.to);
-            }
-            let branches = after.get(&fork).cloned().unwrap_or_default();
-            let reached = |from: ElementId, stop: Option<ElementId>| -> Vec<ElementId> {
-                let mut seen = vec![false; self.model.elements.len()];
-                let (mut order, mut at) = (vec![from], 0);
-                seen[from.0 as usize] = true;
-                while let Some(node) = order.get(at).copied() {
-                    at += 1;
-                    for next in after.get(&node).into_iter().flatten() {
-                        // What leads back before the fork is no way to the meeting.
-                        if *next != fork && Some(*next) != stop && !seen[next.0 as usize] {
-                            seen[next.0 as usize] = true;
-                            order.push(*next);
-                        }
-                    }
-                }
-                order
-            };
-            let all: Vec<Vec<ElementId>> =
-                branches.iter().map(|branch| reached(*branch, None)).collect();
-            let mut counts = vec![0; self.model.elements.len()];
-            for node in all.iter().flatten() {
-                counts[node.0 as usize] += 1;
-            }
-            let is_meeting = |node: &&ElementId| counts[node.0 as usize] == branches.len();
-            let Some(meeting) = all.first().and_then(|first| first.iter().find(is_meeting)) else {
-                continue;
-            };
-            let meeting = *meeting;
-            let lane = self.model.get(meeting).lane;
-            let before: Vec<BTreeSet<ElementId>> = branches
-                .iter()
-                .map(|branch| match *branch == meeting {
-                    true => BTreeSet::new(),
-                    false => reached(*branch, Some(meeting)).into_iter().collect(),
-                })
-                .collect();
-            let id = self.numbered("join");
-            let join = self.add(&id, "", Kind::Gateway(Gateway::Parallel), lane);
-            for (branch, nodes) in branches.iter().zip(before) {
-                let comes = |way: &Way| {
-                    way.to == meeting
-                        && (nodes.contains(&way.from) || (way.from == fork && *branch == meeting))
-                };
-                let ways: Vec<usize> =
-                    (0..self.ways.len()).filter(|at| comes(&self.ways[*at])).collect();
-                let mut to = join;
-                if ways.len() > 1 {
-                    // One of them comes, and the join waits for one only.
-                    let id = self.numbered("merge");
-                    to = self.add(&id, "", Kind::Gateway(Gateway::Exclusive), lane);
-                    self.ways.push(Way {
-                        from: to,
-                        to: join,
-                        label: String::new(),
-                        default: false,
-                    });
-                }
-                for at in ways {
-                    self.ways[at].to = to;
-                }
-            }
-            self.ways.push(Way { from: join, to: meeting, label: String::new(), default: false });
+            self.way(from, to, condition);
+            self.ways.last_mut().into_iter().for_each(|way| way.default = default);
         }
     }
 
@@ -307,7 +251,7 @@ impl List {
     }
 
     /// Documents, systems and the deadline of a step.
-    fn attach(&mut self, step: &Step, node: ElementId) {
+    fn attach(&mut self, step: &Step, node: ElementId, locale: &Locale) {
         let lane = self.lane(step);
         let things = step.documents.iter().map(|name| (false, name));
         for (is_system, name) in things.chain(step.systems.iter().map(|name| (true, name))) {
@@ -326,7 +270,8 @@ impl List {
         }
         if let Some(deadline) = &step.deadline {
             let id = self.numbered("note");
-            let note = self.add(&id, deadline, Kind::Annotation, lane);
+            let name = locale.text("diagram-deadline", &[("time", deadline.clone())]);
+            let note = self.add(&id, &name, Kind::Annotation, lane);
             self.flow(FlowKind::Association(Direction::None), note, node, "");
         }
     }
