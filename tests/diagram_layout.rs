@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use support::random_model;
 use verbundwiki::diagram::{
     Activity, ActivityKind, Diagram, ElementId, Event, FlowKind, Kind, Model, Point, Position,
-    Rect, SubProcess, Task, lay_out,
+    Rect, SubProcess, Task, lay_out, svg,
 };
 
 /// What may hide hairs of rounding.
@@ -175,32 +175,76 @@ proptest! {
     }
 }
 
-/// A chain of steps, or of sub-processes in each other: neither has a depth that overflows.
+/// A chain of tasks, or of sub-processes in each other.
+fn chain(count: u32, deep: bool) -> Model {
+    let mut model = random_model::model(1, 0);
+    model.elements.clear();
+    for at in 0..count {
+        let kind = match deep {
+            true => ActivityKind::SubProcess(SubProcess::Embedded),
+            false => ActivityKind::Task(Task::Plain),
+        };
+        let activity = Activity { kind, repeats: None, compensates: false };
+        let outer = (deep && at > 0).then(|| ElementId(at - 1));
+        model.elements.push(random_model::element(at as usize, Kind::Activity(activity), outer));
+    }
+    if !deep {
+        for at in 0..count - 1 {
+            let flow = random_model::flow(ElementId(at), ElementId(at + 1));
+            model.elements.push(random_model::element((count + at) as usize, flow, None));
+        }
+    }
+    model
+}
+
+/// No depth overflows, and all of it is where it was placed: pictures end at a million.
 #[test]
-fn long_and_deep_models_end() {
+fn long_and_deep_models_have_a_picture() {
     for deep in [false, true] {
-        let mut model = random_model::model(1, 0);
-        model.elements.clear();
-        let count = if deep { 2_000 } else { 10_000 };
-        for at in 0..count {
-            let kind = match deep {
-                true => ActivityKind::SubProcess(SubProcess::Embedded),
-                false => ActivityKind::Task(Task::Plain),
-            };
-            let activity = Activity { kind, repeats: None, compensates: false };
-            let outer = (deep && at > 0).then(|| ElementId(at - 1));
-            model.elements.push(random_model::element(
-                at as usize,
-                Kind::Activity(activity),
-                outer,
-            ));
-        }
-        if !deep {
-            for at in 0..count - 1 {
-                let flow = random_model::flow(ElementId(at), ElementId(at + 1));
-                model.elements.push(random_model::element((count + at) as usize, flow, None));
-            }
-        }
-        assert_eq!(lay_out(&model).shapes.len(), count as usize);
+        let mut model = chain(2_000, deep);
+        model.elements.iter_mut().for_each(|element| element.name = "W".repeat(100));
+        let diagram = lay_out(&model);
+        assert_eq!(diagram.shapes.len(), 2_000);
+        let rights = diagram.shapes.iter().map(|shape| shape.bounds.x + shape.bounds.width);
+        assert!(rights.fold(0.0, f64::max) < 1e6);
+    }
+}
+
+#[test]
+fn a_model_of_too_many_nodes_has_no_picture() {
+    for count in [2_001, 10_000] {
+        let diagram = lay_out(&chain(count, false));
+        assert!(diagram.shapes.is_empty() && diagram.edges.is_empty());
+    }
+}
+
+#[test]
+fn lanes_of_a_sub_process_are_none_of_its_pool() {
+    let pool = Kind::Pool { multiple: false, open: true };
+    let [outer, inner] =
+        [ActivityKind::SubProcess(SubProcess::Embedded), ActivityKind::Task(Task::Plain)]
+            .map(|kind| Kind::Activity(Activity { kind, repeats: None, compensates: false }));
+    let parts = [(pool, None), (outer, Some(0)), (Kind::Lane, Some(1)), (inner, Some(1))];
+    let mut model = random_model::model(1, 0);
+    model.elements.clear();
+    for (at, (kind, within)) in parts.into_iter().enumerate() {
+        model.elements.push(random_model::element(at, kind, within.map(ElementId)));
+    }
+    model.elements[3].lane = Some(ElementId(2));
+    let shown: Vec<u32> = lay_out(&model).shapes.iter().map(|shape| shape.element.0).collect();
+    assert_eq!(shown, [0, 1, 3]);
+}
+
+/// Names stand in their shapes in full size, letters as wide as they are.
+#[test]
+fn shapes_are_as_large_as_their_names() {
+    for name in
+        ["Wimpernmessungsmaximum", "illiillillilliilliillill", "Grundstücksverkehrsgenehmigung"]
+    {
+        let mut model = chain(1, false);
+        model.elements[0].name = name.to_owned();
+        let Rect { width, .. } = lay_out(&model).shapes[0].bounds;
+        let wanted = (svg::text_width(name, 12.0).ceil() + 16.0).max(120.0);
+        assert_eq!(width, wanted, "{name}");
     }
 }

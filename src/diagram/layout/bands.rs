@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::parts::{Holder, Parts};
+use super::size;
 use crate::diagram::model::{ElementId, Kind, Model};
+use crate::diagram::svg::text_width;
 
-/// A letter of a name that is turned, and the room around it.
-const LETTER: f64 = 7.0;
 /// Names of lanes are wrapped, so a long one makes no lane higher than this.
 const HIGHEST: f64 = 180.0;
 
@@ -54,6 +54,8 @@ impl Bands {
         for (id, element) in model.iter() {
             match element.kind {
                 Kind::Pool { .. } => groups.push(Some(id)),
+                // A sub-process is shown without its lanes.
+                Kind::Lane if parts.holder[id.0 as usize].is_some() => {}
                 Kind::Lane => inside.entry((pool(&id), lane(&id))).or_default().push(id),
                 _ => {}
             }
@@ -83,8 +85,8 @@ impl Bands {
                 let inner = inside.get(&(*group, Some(lane))).map_or(&[][..], Vec::as_slice);
                 if inner.is_empty() || lanes_hold.contains_key(&lane) {
                     bands.of_lane.insert(lane, first);
-                    let letters = model.get(lane).name.chars().count() as f64;
-                    bands.bands.push((at, (letters * LETTER + 16.0).min(HIGHEST)));
+                    let long = text_width(&model.get(lane).name, size::INSIDE).ceil();
+                    bands.bands.push((at, (long + 16.0).min(HIGHEST)));
                 }
                 open.push((lane, level, true));
                 open.extend(inner.iter().rev().map(|lane| (*lane, level + 1, false)));

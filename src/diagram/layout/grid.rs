@@ -121,8 +121,14 @@ impl Node {
                 let y = self.height / 2.0 + 3.0;
                 Label { x: middle + 20.0, y, width, height }
             });
-            let (y, width_, height) = (self.height / 2.0, 36.0, 36.0);
-            self.events.push(Part { element: *event, x: middle, y, width: width_, height, label });
+            self.events.push(Part {
+                element: *event,
+                x: middle,
+                y: self.height / 2.0,
+                width: 36.0,
+                height: 36.0,
+                label,
+            });
             x += width(event);
         }
         self.room = self.room.max(self.width);

@@ -32,8 +32,16 @@ const FRAME: f64 = 8.0;
 const HEAD: f64 = 34.0;
 const FOOT: f64 = 20.0;
 
-/// A picture of a model. Groups are left out, since they have no extent.
+/// Beyond so many shapes nobody reads a picture, and it grows wider than pictures may be.
+const MOST: usize = 2_000;
+
+/// A picture of a model; without shapes if there were too many. Groups are left out, since they have
+/// no extent.
 pub fn lay_out(model: &Model) -> Diagram {
+    let mut diagram = Diagram { id: "diagram".to_owned(), ..Diagram::default() };
+    if model.iter().filter(|(_, element)| element.flow().is_none()).count() > MOST {
+        return diagram;
+    }
     let parts = Parts::of(model);
     let mut pictures: BTreeMap<ElementId, Picture> = BTreeMap::new();
     let mut sizes = BTreeMap::new();
@@ -41,13 +49,12 @@ pub fn lay_out(model: &Model) -> Diagram {
     for holder in parts.members.keys().rev().flatten() {
         let picture = picture::draw(model, &parts, Some(*holder), &sizes);
         let (width, height) = picture.size;
-        let name = size::text(&model.get(*holder).name, width.max(120.0)).1;
+        let name = size::text(&model.get(*holder).name, width.max(120.0), size::INSIDE).1;
         let head = HEAD.max(name + 12.0);
         sizes.insert(*holder, (width + 2.0 * FRAME, height + head + FOOT));
         pictures.insert(*holder, picture);
     }
     let whole = picture::draw(model, &parts, None, &sizes);
-    let mut diagram = Diagram { id: "diagram".to_owned(), ..Diagram::default() };
     let mut bounds = BTreeMap::new();
     add(model, &mut diagram, &mut bounds, &sizes, whole, Point::default());
     for (holder, picture) in pictures {

@@ -107,7 +107,7 @@ pub(super) fn draw(
 /// The size of a flow's name.
 fn name(model: &Model, flow: ElementId) -> Option<(f64, f64)> {
     let name = model.get(flow).name.trim();
-    (!name.is_empty()).then(|| size::text(name, size::LABEL))
+    (!name.is_empty()).then(|| size::name(name))
 }
 
 fn nodes(

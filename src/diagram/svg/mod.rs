@@ -21,7 +21,7 @@ mod node;
 mod order;
 mod place;
 mod text;
-mod write;
+pub(super) mod write;
 
 #[cfg(test)]
 mod tests;

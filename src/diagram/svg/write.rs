@@ -34,7 +34,7 @@ pub(super) fn finite(number: f64) -> f64 {
 }
 
 /// Text as XML, in elements and in quoted attributes; without the characters that XML forbids.
-pub(super) struct Escaped<'a>(pub(super) &'a str);
+pub(in crate::diagram) struct Escaped<'a>(pub(in crate::diagram) &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
