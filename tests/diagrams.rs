@@ -247,14 +247,16 @@ proptest! {
         let model = from_steps("Zufall", &steps, &Locale::new(Language::De));
         nothing_is_lost(&model);
         let told = tell(&model, &in_words(&model), &Locale::new(Language::De));
-        let numbers: Vec<&str> =
-            told.iter().flatten().map(|told| told.number.as_str()).collect();
+        let numbers: Vec<&str> = told.iter().flatten().map(|told| told.number.as_str()).collect();
         let own: Vec<&str> = steps.iter().map(|step| step.number.as_str()).collect();
         prop_assert_eq!(numbers, own);
+        let sentences = || told.iter().flatten().flat_map(|told| &told.sentences);
+        prop_assert!(sentences().all(|it| !it.contains("auf .")), "{:?}", told);
         for (id, element) in model.iter().filter(|(_, it)| matches!(it.kind, Kind::Gateway(_))) {
             let flows = || model.elements.iter().filter_map(Element::flow);
-            let (into, out) = (flows().filter(|it| it.target == id), flows().filter(|it| it.source == id));
-            prop_assert!(into.count() + out.count() > 2, "{}", element.id);
+            let into = flows().filter(|flow| flow.target == id).count();
+            let out = flows().filter(|flow| flow.source == id).count();
+            prop_assert!(into + out > 2, "{}", element.id);
         }
     }
 
