@@ -12,7 +12,8 @@ use support::{difference, random_model, root, updating};
 use verbundwiki::diagnostic::{Checked, Code, Language, Locale};
 use verbundwiki::diagram::svg::{Options, draw};
 use verbundwiki::diagram::{
-    Diagram, Model, Next, Step, bpmn, from_steps, in_words, lay_out, name_of, plain, to_bpmn,
+    Diagram, Element, Kind, Model, Next, Step, bpmn, from_steps, in_words, lay_out, name_of, plain,
+    tell, to_bpmn,
 };
 
 const CASES: &str = "tests/diagrams/steps";
@@ -223,6 +224,41 @@ fn names_of_steps() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Ways to random steps: each step keeps its number and its place, and no gateway is for nothing.
+    #[test]
+    fn any_list_keeps_its_numbers(
+        ways in prop::collection::vec(
+            prop::collection::vec((0_usize..14, any::<bool>()), 0..4),
+            1..12,
+        ),
+    ) {
+        let next = |(to, is_open): &(usize, bool)| Next {
+            to: (*to > 0).then(|| format!("{to}")),
+            condition: (!is_open).then(|| format!("wenn {to}")),
+        };
+        let step = |(at, ways): (usize, &Vec<(usize, bool)>)| Step {
+            number: format!("{}", at + 1),
+            name: format!("Tun {at}"),
+            next: ways.iter().map(next).collect(),
+            ..Step::default()
+        };
+        let steps: Vec<Step> = ways.iter().enumerate().map(step).collect();
+        let model = from_steps("Zufall", &steps, &Locale::new(Language::De));
+        nothing_is_lost(&model);
+        let told = tell(&model, &in_words(&model), &Locale::new(Language::De));
+        let numbers: Vec<&str> = told.iter().flatten().map(|told| told.number.as_str()).collect();
+        let own: Vec<&str> = steps.iter().map(|step| step.number.as_str()).collect();
+        prop_assert_eq!(numbers, own);
+        let sentences = || told.iter().flatten().flat_map(|told| &told.sentences);
+        prop_assert!(sentences().all(|it| !it.contains("auf .")), "{:?}", told);
+        for (id, element) in model.iter().filter(|(_, it)| matches!(it.kind, Kind::Gateway(_))) {
+            let flows = || model.elements.iter().filter_map(Element::flow);
+            let into = flows().filter(|flow| flow.target == id).count();
+            let out = flows().filter(|flow| flow.source == id).count();
+            prop_assert!(into + out > 2, "{}", element.id);
+        }
+    }
 
     #[test]
     fn nothing_of_any_model_is_lost_in_words(seed: u64, size in 0_usize..60) {

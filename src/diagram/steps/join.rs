@@ -5,29 +5,37 @@ use std::collections::BTreeMap;
 use super::List;
 use crate::diagram::model::{ElementId, Gateway, Kind};
 
+/// Where nodes stand in the order of the flow: what joins ways before a step is in its place, the
+/// oldest first, then the step.
+type Place = (usize, u32);
+
 impl List {
     /// A gateway before each step where ways meet that part to be gone all at once.
     pub(super) fn join(&mut self) {
-        let all: Vec<ElementId> = self.model.iter().map(|(id, _)| id).collect();
-        let mut forks = self.order(&all);
-        forks.retain(|node| self.forks.contains(node));
+        let order = self.order();
+        let mut places: Vec<Place> = vec![(0, 0); order.len()];
+        for (at, node) in order.iter().enumerate() {
+            places[node.0 as usize] = (at, u32::MAX);
+        }
         // The last first: their ways have met when those of the forks before them do.
-        for fork in forks.into_iter().rev() {
-            self.join_after(fork);
+        for fork in order.into_iter().rev() {
+            if self.forks.contains(&fork) {
+                self.join_after(fork, &mut places);
+            }
         }
     }
 
-    /// The nodes that follow, each after all that lead to it. What leads to an open node leads back,
-    /// and counts for nothing here.
-    fn order(&mut self, roots: &[ElementId]) -> Vec<ElementId> {
+    /// All elements, each after all that lead to it. What leads to an open node leads back, and counts
+    /// for nothing here.
+    fn order(&mut self) -> Vec<ElementId> {
         let mut state = vec![State::New; self.model.elements.len()];
         let mut done = Vec::new();
-        for root in roots {
+        for (root, _) in self.model.iter() {
             if state[root.0 as usize] != State::New {
                 continue;
             }
             state[root.0 as usize] = State::Open;
-            let mut open = vec![(*root, 0)];
+            let mut open = vec![(root, 0)];
             while let Some((node, next)) = open.last_mut() {
                 let way = self.out.get(node).and_then(|ways| ways.get(*next)).copied();
                 *next += 1;
@@ -40,11 +48,11 @@ impl List {
                 let to = self.ways[way].to;
                 match state[to.0 as usize] {
                     State::Open => self.ways[way].back = true,
-                    State::New if !self.ways[way].back => {
+                    State::Done => {}
+                    State::New => {
                         state[to.0 as usize] = State::Open;
                         open.push((to, 0));
                     }
-                    _ => {}
                 }
             }
         }
@@ -52,47 +60,66 @@ impl List {
         done
     }
 
-    fn join_after(&mut self, fork: ElementId) {
-        // Of each node: the ways that come to it, each with the branch of the fork it is of.
-        let mut come: BTreeMap<ElementId, Vec<(usize, usize)>> = BTreeMap::new();
+    fn join_after(&mut self, fork: ElementId, places: &mut Vec<Place>) {
         let mut branches = Branches::default();
-        for node in self.order(&[fork]) {
+        // Of each node still to come: the ways to it, each with the branch of the fork it is of.
+        let mut coming: BTreeMap<(Place, ElementId), Vec<(usize, usize)>> = BTreeMap::new();
+        for way in self.out.get(&fork).into_iter().flatten().filter(|way| !self.ways[**way].back) {
+            let to = self.ways[*way].to;
+            coming.entry((places[to.0 as usize], to)).or_default().push((branches.another(), *way));
+        }
+        while branches.open > 1
+            && let Some(((_, node), ways)) = coming.pop_first()
+        {
             let mut by_branch: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-            for (branch, way) in come.remove(&node).unwrap_or_default() {
-                by_branch.entry(branches.of(branch)).or_default().push(way);
+            for (branch, way) in ways {
+                by_branch.entry(branches.leave(branch)).or_default().push(way);
             }
-            let own = by_branch.keys().next().copied();
-            for other in by_branch.keys().skip(1) {
-                branches.whole[*other] = own.unwrap_or(*other);
+            let Some(branch) = branches.unite(by_branch.keys().copied()) else { continue };
+            if by_branch.len() > 1 && matches!(self.model.get(node).kind, Kind::Activity(_)) {
+                self.join_before(node, by_branch.into_values().collect(), places);
             }
-            let waits = self.model.get(node).kind == Kind::Gateway(Gateway::Parallel);
-            if by_branch.len() > 1 && !waits {
-                self.join_before(node, by_branch.into_values().collect());
-            }
-            for way in self.out.get(&node).into_iter().flatten() {
-                if !self.ways[*way].back {
-                    let branch = own.unwrap_or_else(|| branches.another());
-                    come.entry(self.ways[*way].to).or_default().push((branch, *way));
-                }
+            for way in
+                self.out.get(&node).into_iter().flatten().filter(|way| !self.ways[**way].back)
+            {
+                let to = self.ways[*way].to;
+                branches.enter(branch);
+                coming.entry((places[to.0 as usize], to)).or_default().push((branch, *way));
             }
         }
     }
 
     /// Of each branch one way must have come.
-    fn join_before(&mut self, meeting: ElementId, branches: Vec<Vec<usize>>) {
+    fn join_before(
+        &mut self,
+        meeting: ElementId,
+        branches: Vec<Vec<usize>>,
+        places: &mut Vec<Place>,
+    ) {
         let lane = self.model.get(meeting).lane;
-        let id = self.numbered("join");
-        let join = self.add(&id, "", Kind::Gateway(Gateway::Parallel), lane);
+        let (place, _) = places[meeting.0 as usize];
+        let mut add = |list: &mut Self, what: &str, kind| {
+            let id = list.numbered(what);
+            let node = list.add(&id, "", Kind::Gateway(kind), lane);
+            places.push((place, node.0));
+            node
+        };
+        let mut joined = Vec::new();
         for ways in branches {
-            let mut to = join;
-            if ways.len() > 1 {
-                let id = self.numbered("merge");
-                to = self.add(&id, "", Kind::Gateway(Gateway::Exclusive), lane);
-                self.way(to, join, "");
+            if let [way] = ways[..] {
+                joined.push(way);
+                continue;
             }
+            let merge = add(self, "merge", Gateway::Exclusive);
             for way in ways {
-                self.ways[way].to = to;
+                self.ways[way].to = merge;
             }
+            joined.push(self.ways.len());
+            self.way(merge, meeting, "");
+        }
+        let join = add(self, "join", Gateway::Parallel);
+        for way in joined {
+            self.ways[way].to = join;
         }
         self.way(join, meeting, "");
     }
@@ -110,20 +137,53 @@ enum State {
 struct Branches {
     /// Of which each has become a part; itself if of none.
     whole: Vec<usize>,
+    /// How many ways of each are still to be followed.
+    ways: Vec<usize>,
+    /// How many branches have such ways.
+    open: usize,
 }
 
 impl Branches {
     fn another(&mut self) -> usize {
-        self.whole.push(self.whole.len());
-        self.whole.len() - 1
+        let branch = self.whole.len();
+        self.whole.push(branch);
+        self.ways.push(0);
+        self.enter(branch);
+        branch
     }
 
-    fn of(&mut self, branch: usize) -> usize {
+    fn enter(&mut self, branch: usize) {
+        self.ways[branch] += 1;
+        if self.ways[branch] == 1 {
+            self.open += 1;
+        }
+    }
+
+    /// One way of a branch has been followed; the branch as it is now.
+    fn leave(&mut self, branch: usize) -> usize {
         let mut at = branch;
         while self.whole[at] != at {
             self.whole[at] = self.whole[self.whole[at]];
             at = self.whole[at];
         }
+        self.ways[at] -= 1;
+        if self.ways[at] == 0 {
+            self.open -= 1;
+        }
         at
+    }
+
+    /// The first of those that have met; the others are part of it.
+    fn unite(&mut self, mut met: impl Iterator<Item = usize>) -> Option<usize> {
+        let first = met.next()?;
+        for other in met {
+            self.whole[other] = first;
+            let ways = std::mem::take(&mut self.ways[other]);
+            if ways > 0 && self.ways[first] > 0 {
+                self.open -= 1;
+            }
+            self.ways[first] += ways;
+        }
+        Some(first)
     }
 }

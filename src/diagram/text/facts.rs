@@ -194,7 +194,8 @@ impl Teller<'_> {
         let number = |at: &usize| self.numbered[*at].number.clone();
         let steps = |steps: &Vec<usize>| steps.iter().map(number).collect();
         let ways = ways.iter().filter(|way| !way.is_empty());
-        Some(Waits { begun, ways: ways.map(|way| way.iter().map(steps).collect()).collect() })
+        let ways: Vec<Vec<Vec<String>>> = ways.map(|way| way.iter().map(steps).collect()).collect();
+        (!ways.is_empty()).then_some(Waits { begun, ways })
     }
 
     /// What comes into the gateway before a flow, if that waits for all of it and is told with a step.
@@ -205,12 +206,23 @@ impl Teller<'_> {
         (waits && into.len() > 1 && self.place[source.0 as usize].is_none()).then_some(into)
     }
 
+    /// Whether a flow comes from where all ways part that is told with a step: nobody need wait for
+    /// that step.
+    fn is_direct(&self, flow: ElementId) -> bool {
+        let Some(source) = self.model.get(flow).flow().map(|flow| flow.source) else {
+            return false;
+        };
+        self.place[source.0 as usize].is_none()
+            && self.model.get(source).kind == Kind::Gateway(Gateway::Parallel)
+            && self.flows.out[source.0 as usize].len() > 1
+    }
+
     /// Of each flow the steps of which one comes.
     fn each_of(&self, flows: Vec<ElementId>) -> BTreeSet<Vec<Vec<usize>>> {
         let (mut ways, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), flows);
         while let Some(flow) = open.pop() {
             match self.joined(flow) {
-                _ if !seen.insert(flow) => {}
+                _ if !seen.insert(flow) || self.is_direct(flow) => {}
                 Some(into) => open.extend(into),
                 None => {
                     ways.insert(self.one_of(flow));
