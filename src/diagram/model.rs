@@ -3,6 +3,8 @@
 //! The terms are those of BPMN 2.0 (ISO/IEC 19510). Lengths are in the pixels of BPMN DI: x to the
 //! right, y down.
 
+use std::ops::Range;
+
 /// A process with all that takes part in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
@@ -11,6 +13,20 @@ pub struct Model {
     /// Pools, lanes, nodes and flows. What holds others stands before them, and the ends of a flow
     /// before the flow, save those that are themselves flows.
     pub elements: Vec<Element>,
+    /// The processes that no pool shows, in the order of their elements; none where all belongs
+    /// together.
+    pub processes: Vec<Process>,
+}
+
+/// A process without a pool.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Process {
+    /// As in the file.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Its elements, save flows, by their indices.
+    pub elements: Range<u32>,
 }
 
 /// An index into [`Model::elements`].
@@ -351,6 +367,12 @@ impl Model {
     /// The element of an id of this model.
     pub fn get(&self, id: ElementId) -> &Element {
         &self.elements[id.0 as usize]
+    }
+
+    /// Which of the [`processes`](Self::processes) an element stands in, if it is in no pool.
+    pub fn process_of(&self, id: ElementId) -> Option<usize> {
+        let at = self.processes.partition_point(|process| process.elements.end <= id.0);
+        self.processes.get(at).filter(|process| process.elements.contains(&id.0)).map(|_| at)
     }
 
     /// All elements with their ids, in their order.
