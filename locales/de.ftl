@@ -306,6 +306,8 @@ bpmn-limit = { $what ->
     [elements] Die Prozessdatei enthält mehr als { $limit } XML-Elemente
     [attributes] Ein XML-Element der Prozessdatei hat mehr als { $limit } Attribute
     [prefixes] Die Prozessdatei verwendet zu viele Namensräume, erlaubt sind { $limit }
+    [declarations] Die Prozessdatei gibt mehr als { $limit } Mal einen Namensraum an
+    [address] Die Adresse eines Namensraums der Prozessdatei ist länger als { $limit } Zeichen
    *[depth] Die Prozessdatei ist tiefer als { $limit } Ebenen verschachtelt
 }
     .help = Teilen Sie den Prozess auf mehrere Dateien auf
@@ -314,7 +316,10 @@ bpmn-differs = { $rule ->
     [no-element] Für „{ $element }“ gibt es eine Form, aber kein Element; im Bild fehlt sie
     [no-bounds] „{ $element }“ hat keine brauchbare Lage und fehlt im Bild
     [size] „{ $element }“ hat keine Größe und erscheint in der üblichen
+    [long] „{ $element }“ hat mehr Text, als im Wiki Platz hat; er ist gekürzt
+    [twice] „{ $element }“ ist in einem Bild mehrfach gezeichnet; gezeigt wird das erste Mal
     [waypoints] Die Linie „{ $element }“ hat keinen Verlauf und erscheint gerade
+    [bends] Der Verlauf der Linie „{ $element }“ ist nur zum Teil lesbar; sie kann anders verlaufen
     [no-line] Die Linie „{ $element }“ hat keinen Verlauf und fehlt im Bild
     [end] Der Linie „{ $element }“ fehlt Anfang oder Ende; angenommen wird, was ihr im Bild am nächsten liegt
     [no-end] Der Linie „{ $element }“ fehlt Anfang oder Ende; sie entfällt
@@ -327,21 +332,37 @@ bpmn-differs = { $rule ->
    *[more] Die Prozessdatei hat { $element } weitere Auffälligkeiten
 }
     .help = Vergleichen Sie das Bild im Wiki mit dem im Modellierungsprogramm, und berichtigen Sie das Modell dort
-process-no-start = Der Prozess „{ $element }“ hat kein Startereignis
+process-no-start = { $rule ->
+    [more] Noch mehr Prozesse ohne Startereignis: { $element }
+   *[one] Der Prozess „{ $element }“ hat kein Startereignis
+}
     .help = Zeichnen Sie ein, womit der Ablauf beginnt
-process-no-end = Der Prozess „{ $element }“ hat kein Endereignis
+process-no-end = { $rule ->
+    [more] Noch mehr Prozesse ohne Endereignis: { $element }
+   *[one] Der Prozess „{ $element }“ hat kein Endereignis
+}
     .help = Zeichnen Sie ein, womit der Ablauf endet
-task-unnamed = Der Schritt „{ $element }“ hat keinen Namen
+task-unnamed = { $rule ->
+    [more] Noch mehr Schritte ohne Namen: { $element }
+   *[one] Der Schritt „{ $element }“ hat keinen Namen
+}
     .help = Schreiben Sie, was getan wird, zum Beispiel „Antrag prüfen“
-branch-unlabelled = Der Zweig „{ $element }“ ab „{ $from }“ sagt nicht, wann er gilt
+branch-unlabelled = { $rule ->
+    [more] Noch mehr Zweige, die nicht sagen, wann sie gelten: { $element }
+   *[one] Der Zweig „{ $element }“ ab „{ $from }“ sagt nicht, wann er gilt
+}
     .help = Beschriften Sie jeden Zweig einer Entscheidung mit seiner Bedingung, zum Beispiel „vollständig“
 node-dangling = { $rule ->
     [in] Zu „{ $element }“ führt kein Weg
     [out] Von „{ $element }“ führt kein Weg weiter
+    [more] Noch mehr Elemente, zu oder von denen kein Weg führt: { $element }
    *[both] „{ $element }“ ist mit nichts verbunden
 }
     .help = Verbinden Sie das Element durch Sequenzflüsse mit dem Ablauf
-pool-unnamed = Der Pool „{ $element }“ hat keinen Namen
+pool-unnamed = { $rule ->
+    [more] Noch mehr Pools ohne Namen: { $element }
+   *[one] Der Pool „{ $element }“ hat keinen Namen
+}
     .help = Schreiben Sie, wer darin handelt, zum Beispiel „Bürgerbüro“
 visibility-unsupported = Die Sichtbarkeit `{ $value }` wird noch nicht unterstützt: Die Seite wäre für alle sichtbar
     .help = Schreiben Sie `visibility: all`, oder nehmen Sie die Seite aus dem Inhaltsordner

@@ -306,6 +306,8 @@ bpmn-limit = { $what ->
     [elements] The process file has more than { $limit } XML elements
     [attributes] An XML element of the process file has more than { $limit } attributes
     [prefixes] The process file uses too many namespaces, { $limit } are allowed
+    [declarations] The process file declares namespaces more than { $limit } times
+    [address] The address of a namespace of the process file is longer than { $limit } letters
    *[depth] The process file is nested deeper than { $limit } levels
 }
     .help = Split the process into several files
@@ -314,7 +316,10 @@ bpmn-differs = { $rule ->
     [no-element] There is a shape of “{ $element }”, but no such element; the picture lacks it
     [no-bounds] “{ $element }” stands nowhere, and the picture lacks it
     [size] “{ $element }” has no size and is shown in the usual one
+    [long] “{ $element }” has more text than the wiki has room for; it is cut
+    [twice] “{ $element }” is drawn more than once in a picture; the first is shown
     [waypoints] The line “{ $element }” does not say how it runs and is shown straight
+    [bends] Only a part of how the line “{ $element }” runs can be read; it may run differently
     [no-line] The line “{ $element }” does not say how it runs, and the picture lacks it
     [end] The line “{ $element }” lacks its source or target; what is nearest in the picture is taken
     [no-end] The line “{ $element }” lacks its source or target and is left out
@@ -327,21 +332,37 @@ bpmn-differs = { $rule ->
    *[more] The process file has { $element } more oddities
 }
     .help = Compare the picture in the wiki with that of the modelling program, and correct the model there
-process-no-start = The process “{ $element }” has no start event
+process-no-start = { $rule ->
+    [more] More processes without a start event: { $element }
+   *[one] The process “{ $element }” has no start event
+}
     .help = Draw what the process begins with
-process-no-end = The process “{ $element }” has no end event
+process-no-end = { $rule ->
+    [more] More processes without an end event: { $element }
+   *[one] The process “{ $element }” has no end event
+}
     .help = Draw what the process ends with
-task-unnamed = The step “{ $element }” has no name
+task-unnamed = { $rule ->
+    [more] More steps without a name: { $element }
+   *[one] The step “{ $element }” has no name
+}
     .help = Write what is done, such as “Check the application”
-branch-unlabelled = The branch “{ $element }” from “{ $from }” does not say when it is taken
+branch-unlabelled = { $rule ->
+    [more] More branches that do not say when they are taken: { $element }
+   *[one] The branch “{ $element }” from “{ $from }” does not say when it is taken
+}
     .help = Label each branch of a decision with its condition, such as “complete”
 node-dangling = { $rule ->
     [in] No way leads to “{ $element }”
     [out] No way leads on from “{ $element }”
+    [more] More elements that no way leads to or on from: { $element }
    *[both] “{ $element }” is connected to nothing
 }
     .help = Connect the element with the process by sequence flows
-pool-unnamed = The pool “{ $element }” has no name
+pool-unnamed = { $rule ->
+    [more] More pools without a name: { $element }
+   *[one] The pool “{ $element }” has no name
+}
     .help = Write who acts in it, such as “Citizens’ office”
 visibility-unsupported = The visibility `{ $value }` is not supported yet: everyone would see the page
     .help = Write `visibility: all`, or take the page out of the content folder

@@ -176,6 +176,91 @@ fn encodings_are_known_by_mark_or_declaration() {
     check(&bytes, "500 € prüfen", false);
 }
 
+/// What is too much is refused, and the finding says of what.
+#[test]
+fn limits_are_named() {
+    let check = |inner: &str, what: &str, limit: &str| {
+        let text = named("").replace("<task", &format!("{inner}<task"));
+        let read = bpmn::read("a.bpmn", text.as_bytes());
+        assert!(read.value.is_none());
+        let found: Vec<_> = read.diagnostics.iter().map(|found| found.arguments.clone()).collect();
+        assert_eq!(found, [[("what", what.to_owned()), ("limit", limit.to_owned())]]);
+    };
+    let many = |count: usize, piece: &dyn Fn(usize) -> String| -> String {
+        (0..count).map(piece).collect()
+    };
+    check(&many(50_000, &|_| "<task/>".to_owned()), "elements", "50000");
+    check(&many(130, &|_| "<subProcess>".to_owned()), "depth", "128");
+    check(&format!("<a {}/>", many(201, &|at| format!("a{at}='' "))), "attributes", "200");
+    check(&many(101, &|at| format!("<a xmlns:n{at}='u'/>")), "prefixes", "100");
+    check(&many(101, &|at| format!("<n{at}:a/>")), "prefixes", "100");
+    check(&many(20_000, &|_| "<a xmlns='u'/>".to_owned()), "declarations", "20000");
+    check(&format!("<a xmlns:n='{}'/>", "u".repeat(301)), "address", "300");
+    check(&" ".repeat(8 * 1024 * 1024), "bytes", "8");
+}
+
+/// Of many findings of a code the first are told, the others counted under the same code.
+#[test]
+fn many_findings_are_counted() {
+    let tasks = |count: usize| "<task id='t'/>".repeat(count);
+    let text = named("").replace("<task", &format!("{}<task", tasks(120)));
+    let read = bpmn::read("a.bpmn", text.as_bytes());
+    let mut counts = std::collections::BTreeMap::new();
+    let mut more = Vec::new();
+    for found in &read.diagnostics {
+        match found.arguments.iter().any(|(name, value)| *name == "rule" && value == "more") {
+            true => more.push(sentence(found)),
+            false => *counts.entry(found.code.name()).or_insert(0) += 1,
+        }
+    }
+    let expected = [
+        ("bpmn-differs", 50),
+        ("node-dangling", 50),
+        ("process-no-end", 1),
+        ("process-no-start", 1),
+        ("task-unnamed", 50),
+    ];
+    assert_eq!(counts.into_iter().collect::<Vec<_>>(), expected);
+    assert_eq!(
+        more,
+        [
+            "The process file has 70 more oddities",
+            "More steps without a name: 70",
+            "More elements that no way leads to or on from: 71",
+        ]
+    );
+}
+
+/// Longer names, states, labels and documentation are cut, and the file's author is told.
+#[test]
+fn long_texts_are_cut() {
+    let check = |inner: &str, expected: [usize; 3], warns: bool| {
+        let text = named("").replace("<task id=\"t\" name=\"Größe prüfen\"/>", inner);
+        let read = bpmn::read("a.bpmn", text.as_bytes());
+        let is_long = |found: &Diagnostic| found.arguments.contains(&("rule", "long".to_owned()));
+        assert_eq!(read.diagnostics.iter().any(is_long), warns, "{inner}");
+        let file = read.value.expect("it can be read");
+        let element = file.model.elements.last().expect("there is one");
+        let group = element.activity_group.clone().unwrap_or_default();
+        let lengths = [&element.name, &element.documentation, &group].map(|it| it.chars().count());
+        assert_eq!(lengths, expected);
+    };
+    let ue = |count: usize| "ü".repeat(count);
+    check(&format!("<task name='{}'/>", ue(500)), [500, 0, 0], false);
+    check(&format!("<task name='{}'/>", ue(501)), [501, 0, 0], true);
+    check(&format!("<task name='{}'/>", ue(90_000)), [501, 0, 0], true);
+    check(&format!("<task x:rag='{}'/>", ue(501)), [0, 0, 501], true);
+    let documentation = |count| format!("<documentation>{}</documentation>", ue(count));
+    check(&format!("<task>{}</task>", documentation(4_000)), [0, 4_000, 0], false);
+    check(&format!("<task>{}</task>", documentation(2_500).repeat(2)), [0, 4_001, 0], true);
+    let annotation = |count| format!("<textAnnotation><text>{}</text></textAnnotation>", ue(count));
+    check(&annotation(4_000), [4_000, 0, 0], false);
+    check(&annotation(4_001), [4_001, 0, 0], true);
+    let state = format!("<dataState name='{}'/>", ue(501));
+    let reference = format!("<dataObjectReference name='A'>{state}</dataObjectReference>");
+    check(&reference, [505, 0, 0], true);
+}
+
 /// Models of other people's tools: `VERBUNDWIKI_BPMN=FOLDER cargo test --test bpmn -- --ignored`.
 #[test]
 #[ignore = "needs a folder of BPMN files"]

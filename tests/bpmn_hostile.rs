@@ -1,17 +1,22 @@
-//! BPMN files that nobody drew: whatever is in them, reading ends, and what is read is sound.
+//! BPMN files that nobody drew: whatever is in them, reading ends, and what is read is sound; so are
+//! its pictures and its text, and neither is much larger than the file.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use verbundwiki::diagnostic::Checked;
-use verbundwiki::diagram::Rect;
-use verbundwiki::diagram::bpmn;
+use roxmltree::Document;
+use verbundwiki::diagnostic::{Checked, Language, Locale};
+use verbundwiki::diagram::bpmn::{self, BpmnFile};
+use verbundwiki::diagram::svg::{self, Options};
+use verbundwiki::diagram::{Diagram, Kind, Rect, in_words, lay_out, plain};
 
 /// Every text ends, whatever it is, and what is read keeps what [`Model`] and [`Diagram`] promise.
 ///
 /// [`Model`]: verbundwiki::diagram::Model
 /// [`Diagram`]: verbundwiki::diagram::Diagram
-fn sound(bytes: &[u8]) {
+///
+/// Tells whether there is anything to read.
+fn sound(bytes: &[u8]) -> bool {
     let Checked { value, diagnostics } = bpmn::read("a.bpmn", bytes);
     assert_eq!(
         value.is_none(),
@@ -20,8 +25,10 @@ fn sound(bytes: &[u8]) {
             .any(|found| ["bpmn-unreadable", "bpmn-limit"].contains(&found.code.name())),
         "{diagnostics:?}"
     );
-    assert!(diagnostics.len() <= 102, "{}", diagnostics.len());
-    let Some(file) = value else { return };
+    // Fifty of each code, and how many more.
+    assert!(diagnostics.len() <= 7 * 51, "{}", diagnostics.len());
+    let Some(file) = value else { return false };
+    shown(&file);
     let elements = &file.model.elements;
     let mut ids: Vec<&str> = elements.iter().map(|element| element.id.as_str()).collect();
     ids.sort_unstable();
@@ -48,6 +55,59 @@ fn sound(bytes: &[u8]) {
             assert!(elements[edge.element.0 as usize].flow().is_some());
         }
     }
+    true
+}
+
+/// No name is longer, with a state of data; save those of annotations.
+const MOST_NAME: usize = 2 * 500 + 5;
+
+/// No documentation and no annotation is longer.
+const MOST_TEXT: usize = 4_001;
+
+/// Models of more elements are not laid out and told here, as that takes too long without optimization.
+const MOST_ELEMENTS: usize = 3_000;
+
+/// What the file shows is well-formed, has no tag of the file's and is no larger than its elements and
+/// their names let it be.
+fn shown(file: &BpmnFile) {
+    let model = &file.model;
+    let mut names = model.name.len();
+    for (_, element) in model.iter() {
+        let most = if element.kind == Kind::Annotation { MOST_TEXT } else { MOST_NAME };
+        assert!(element.name.chars().count() <= most);
+        assert!(element.documentation.chars().count() <= MOST_TEXT);
+        names += element.name.len() + element.id.len() + element.documentation.len();
+    }
+    for diagram in &file.diagrams {
+        drawn(file, diagram, names);
+    }
+    if model.elements.len() > MOST_ELEMENTS {
+        return;
+    }
+    if file.diagrams.is_empty() {
+        drawn(file, &lay_out(model), names);
+    }
+    let text = plain(model, &in_words(model), &Locale::new(Language::En));
+    assert!(text.len() <= 1_000 * model.elements.len() + 100 * names, "{}", text.len());
+}
+
+/// What pictures consist of; anything else would be text that was not escaped.
+const TAGS: &[&str] = &["svg", "title", "desc", "g", "rect", "circle", "path", "text", "tspan"];
+
+fn drawn(file: &BpmnFile, diagram: &Diagram, names: usize) {
+    let options = Options {
+        prefix: "p".to_owned(),
+        title: file.model.name.clone(),
+        standalone: true,
+        ..Options::default()
+    };
+    let picture = svg::draw(&file.model, diagram, &options);
+    let parsed = Document::parse(&picture).expect("it is XML");
+    for node in parsed.descendants().filter(|node| node.is_element()) {
+        assert!(TAGS.contains(&node.tag_name().name()), "{node:?}");
+    }
+    let things = diagram.shapes.len() + diagram.edges.len();
+    assert!(picture.len() <= 2_000 + 3_000 * things + 12 * names, "{}", picture.len());
 }
 
 /// Pieces of BPMN that meet each other in unforeseen ways.
@@ -210,4 +270,86 @@ fn what_is_too_much_ends() {
     }
     let text = format!("{inner}</process><bpmndi:BPMNDiagram>{drawn}</bpmndi:BPMNDiagram>");
     sound(around(&text).as_bytes());
+}
+
+/// What is written once may be meant by thousands, and must not be there as often in full length.
+#[test]
+fn what_is_long_ends() {
+    // A line break ends them, because a place takes as long as its line.
+    let long = format!("{}\n", "Sehr lang ".repeat(650_000));
+    let blank = format!("{}\n", " ".repeat(6_500_000));
+    let many = |piece: &str, count: usize| -> String {
+        (0..count).map(|at| piece.replace('#', &at.to_string()) + "\n").collect()
+    };
+    let shape = "<bpmndi:BPMNShape bpmnElement='t'><dc:Bounds x='#' y='0' width='9' height='9'/>\
+                 </bpmndi:BPMNShape>";
+    let picture = |shapes: &str| format!("<bpmndi:BPMNDiagram>{shapes}</bpmndi:BPMNDiagram>");
+    let process = |inner: &str| around(&format!("<process id='p'>{inner}</process>"));
+    let lane = |name: &str, references: usize| {
+        let nodes = many("<flowNodeRef>t#</flowNodeRef>", references);
+        format!("<laneSet><lane id='l' name='{name}'>{nodes}</lane></laneSet>")
+    };
+    for (text, is_read) in [
+        (process(&(lane(&long, 2_000) + &many("<task id='t#'/>", 2_000))), true),
+        (process(&(lane(&long, 9_000) + &many("<task id='t#'/>", 9_000))), true),
+        (
+            process(&format!(
+                "<dataObject id='d' name='{long}'/>{}",
+                many("<dataObjectReference id='r#' dataObjectRef='d'/>", 20_000)
+            )),
+            true,
+        ),
+        (
+            process(&format!(
+                "<dataObject id='d' isCollection='{blank}'/>{}",
+                many("<dataObjectReference id='r#' dataObjectRef='d'/>", 20_000)
+            )),
+            true,
+        ),
+        (
+            around(&format!(
+                "<process id='p'><task id='t' name='{long}'/></process>{}",
+                picture(&many(shape, 10_000))
+            )),
+            true,
+        ),
+        (
+            around(&format!(
+                "<process id='p'><task id='t' name='{long}'/></process>{}",
+                picture(&many("<bpmndi:BPMNShape bpmnElement='t'/>", 25_000))
+            )),
+            true,
+        ),
+        (
+            process(&format!(
+                "<exclusiveGateway id='g' default='{blank}'/><task id='t'/>{}",
+                many("<sequenceFlow id='f#' sourceRef='g' targetRef='t'/>", 20_000)
+            )),
+            true,
+        ),
+        (
+            process(
+                &format!("<task id='{long}' name='{long}'/>").replace(&long, &long[..3_000_000]),
+            ),
+            true,
+        ),
+        (
+            process(&format!(
+                "<task id='t'><documentation>{}</documentation><documentation>{}</documentation></task>",
+                &long[..3_000_000],
+                &long[..3_000_000]
+            )),
+            true,
+        ),
+        (
+            format!(
+                "<definitions xmlns='urn:{}'>{}</definitions>",
+                &long[..3_000_000],
+                many("<task/>", 40_000)
+            ),
+            false,
+        ),
+    ] {
+        assert_eq!(sound(text.as_bytes()), is_read);
+    }
 }

@@ -1,7 +1,7 @@
 //! What people forget when they draw. Says nothing about style, only about what leaves readers
 //! without an answer.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::model::{
     ActivityKind, Element, ElementId, FlowKind, Gateway, Kind, Model, Position, SubProcess, Task,
@@ -15,8 +15,10 @@ use crate::source::Place;
 pub struct Fault {
     /// What.
     pub code: Code,
-    /// Of which element; none of the model as a whole.
+    /// Of which element; none of a process or the model as a whole.
     pub element: Option<ElementId>,
+    /// Of which process without a pool, if it is of one as a whole.
+    pub process: Option<usize>,
     /// Which of the sentences of the code tells it.
     rule: &'static str,
 }
@@ -26,11 +28,14 @@ pub struct Fault {
 struct Ends {
     incoming: usize,
     outgoing: usize,
-    /// Whether anything else leads there, such as to what undoes it.
-    other: bool,
+    /// Whether it is associated with anything, such as what undoes it.
+    associated: bool,
 }
 
-/// What a pool, a sub-process or a model without pools holds.
+/// What holds nodes: a pool or a sub-process, else a process without a pool, else the model.
+type Holder = (Option<ElementId>, Option<usize>);
+
+/// What it holds.
 #[derive(Clone, Copy, Default)]
 struct Scope {
     nodes: usize,
@@ -44,11 +49,13 @@ const LONGEST: usize = 60;
 impl Fault {
     /// The finding for it.
     pub fn diagnostic(&self, model: &Model, place: impl Into<Option<Place>>) -> Diagnostic {
-        let element = match self.element {
-            Some(id) => called(model.get(id)),
-            None if model.name.is_empty() => "–".to_owned(),
-            None => called_so(&model.name, ""),
+        let process = self.process.and_then(|at| model.processes.get(at));
+        let element = match (self.element, process) {
+            (Some(id), _) => called(model.get(id)),
+            (None, Some(process)) => called_so(&process.name, &process.id),
+            (None, None) => called_so(&model.name, ""),
         };
+        let element = if element.is_empty() { "–".to_owned() } else { element };
         let flow = self.element.and_then(|id| model.get(id).flow());
         let diagnostic = Diagnostic::new(self.code, place).with("element", element);
         let diagnostic = match flow {
@@ -64,7 +71,8 @@ pub fn called(element: &Element) -> String {
     called_so(&element.name, &element.id)
 }
 
-fn called_so(name: &str, id: &str) -> String {
+/// A name and an id, on one line.
+pub(super) fn called_so(name: &str, id: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let mut name = words.join(" ");
     if let Some((end, _)) = name.char_indices().nth(LONGEST) {
@@ -89,29 +97,37 @@ pub fn check(model: &Model) -> Vec<Fault> {
                 ends[target].incoming += 1;
             }
             FlowKind::Association(_) => {
-                ends[source].other = true;
-                ends[target].other = true;
+                ends[source].associated = true;
+                ends[target].associated = true;
             }
             FlowKind::Message | FlowKind::Data => {}
         }
     }
-    let mut scopes: HashMap<Option<ElementId>, Scope> = HashMap::new();
-    for element in &model.elements {
+    let holder = |id: ElementId| -> Holder {
+        let within = model.get(id).within;
+        (within, if within.is_none() { model.process_of(id) } else { None })
+    };
+    let mut scopes: BTreeMap<Holder, Scope> = BTreeMap::new();
+    for (id, element) in model.iter() {
         let Some(role) = role(element) else { continue };
-        let scope = scopes.entry(element.within).or_default();
+        let scope = scopes.entry(holder(id)).or_default();
         scope.nodes += 1;
         scope.starts |= role == Role::Start;
         scope.ends |= role == Role::End;
     }
     let mut faults = Vec::new();
-    scope_faults(None, scopes.get(&None), &mut faults);
+    for (process, scope) in scopes.iter().filter(|((within, _), _)| within.is_none()) {
+        scope_faults(*process, scope, &mut faults);
+    }
     for (id, element) in model.iter() {
-        let mut add = |code, rule| faults.push(Fault { code, element: Some(id), rule });
+        let fault = |code, rule| Fault { code, element: Some(id), process: None, rule };
         match &element.kind {
-            Kind::Pool { .. } if element.name.is_empty() => add(Code::PoolUnnamed, ""),
+            Kind::Pool { .. } if element.name.is_empty() => {
+                faults.push(fault(Code::PoolUnnamed, ""));
+            }
             Kind::Activity(activity) if element.name.is_empty() => match activity.kind {
-                ActivityKind::SubProcess(_) if scopes.contains_key(&Some(id)) => {}
-                _ => add(Code::TaskUnnamed, ""),
+                ActivityKind::SubProcess(_) if scopes.contains_key(&(Some(id), None)) => {}
+                _ => faults.push(fault(Code::TaskUnnamed, "")),
             },
             Kind::Flow(flow) if element.name.is_empty() => {
                 let source = model.get(flow.source);
@@ -120,24 +136,19 @@ pub fn check(model: &Model) -> Vec<Fault> {
                         && ends[flow.source.0 as usize].outgoing > 1;
                 let asks = matches!(flow.kind, FlowKind::Sequence { default: false, .. });
                 if splits && asks {
-                    faults.push(Fault {
-                        code: Code::BranchUnlabelled,
-                        element: Some(id),
-                        rule: "",
-                    });
+                    faults.push(fault(Code::BranchUnlabelled, ""));
                 }
             }
             _ => {}
         }
-        scope_faults(
-            Some(id),
-            scopes.get(&Some(id)).filter(|scope| asks(element, scope)),
-            &mut faults,
-        );
-        if let Some(scope) = scopes.get(&element.within)
+        let own = (Some(id), None);
+        if let Some(scope) = scopes.get(&own).filter(|scope| asks(element, scope)) {
+            scope_faults(own, scope, &mut faults);
+        }
+        if let Some(scope) = scopes.get(&holder(id))
             && let Some(rule) = loose(model, element, ends[id.0 as usize], scope)
         {
-            faults.push(Fault { code: Code::NodeDangling, element: Some(id), rule });
+            faults.push(fault(Code::NodeDangling, rule));
         }
     }
     faults
@@ -154,9 +165,8 @@ fn asks(holder: &Element, scope: &Scope) -> bool {
     }
 }
 
-fn scope_faults(element: Option<ElementId>, scope: Option<&Scope>, faults: &mut Vec<Fault>) {
-    let Some(scope) = scope else { return };
-    let mut add = |code| faults.push(Fault { code, element, rule: "" });
+fn scope_faults((element, process): Holder, scope: &Scope, faults: &mut Vec<Fault>) {
+    let mut add = |code| faults.push(Fault { code, element, process, rule: "" });
     if !scope.starts {
         add(Code::ProcessNoStart);
     }
@@ -198,6 +208,10 @@ fn role(element: &Element) -> Option<Role> {
     })
 }
 
+fn undoes(element: &Element) -> bool {
+    matches!(&element.kind, Kind::Event(event) if event.trigger == Trigger::Compensation)
+}
+
 /// Which flow a node lacks. Where nothing begins or ends, only what stands quite alone is told.
 fn loose(model: &Model, element: &Element, ends: Ends, scope: &Scope) -> Option<&'static str> {
     let role = role(element)?;
@@ -212,7 +226,7 @@ fn loose(model: &Model, element: &Element, ends: Ends, scope: &Scope) -> Option<
     let leads_out = match role {
         Role::Start | Role::Inside => true,
         // An event on the border may lead to what undoes the activity.
-        Role::Source => !ends.other,
+        Role::Source => !(ends.associated && undoes(element)),
         Role::End | Role::Sink | Role::Beside => false,
     };
     let lacks_in = leads_in && ends.incoming == 0;

@@ -6,6 +6,7 @@
 pub mod bpmn;
 mod check;
 mod export;
+mod geometry;
 mod layout;
 mod model;
 mod steps;
@@ -20,8 +21,8 @@ pub use export::to_bpmn;
 pub use layout::lay_out;
 pub use model::{
     Activity, ActivityKind, Colours, Data, Diagram, Direction, Edge, Element, ElementId, Envelope,
-    Event, Flow, FlowKind, Gateway, Kind, Model, Point, Position, Rect, Repeats, Shape, SubProcess,
-    Task, Trigger,
+    Event, Flow, FlowKind, Gateway, Kind, Model, Point, Position, Process, Rect, Repeats, Shape,
+    SubProcess, Task, Trigger,
 };
 pub use steps::{Next, Step, from_steps, name_of};
 pub use text::{Account, Told, in_words, one_line, plain, tell};

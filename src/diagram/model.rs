@@ -4,6 +4,7 @@
 //! right, y down.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A process with all that takes part in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +17,20 @@ pub struct Model {
     /// The numbers that steps have of their own, as in a list. If there are any, the list is the
     /// order of the process in words, and what else stands in the flow is told with its steps.
     pub numbers: BTreeMap<ElementId, String>,
+    /// The processes that no pool shows, in the order of their elements; none where all belongs
+    /// together.
+    pub processes: Vec<Process>,
+}
+
+/// A process without a pool.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Process {
+    /// As in the file.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Its elements, save flows, by their indices.
+    pub elements: Range<u32>,
 }
 
 /// An index into [`Model::elements`].
@@ -356,6 +371,12 @@ impl Model {
     /// The element of an id of this model.
     pub fn get(&self, id: ElementId) -> &Element {
         &self.elements[id.0 as usize]
+    }
+
+    /// Which of the [`processes`](Self::processes) an element stands in, if it is in no pool.
+    pub fn process_of(&self, id: ElementId) -> Option<usize> {
+        let at = self.processes.partition_point(|process| process.elements.end <= id.0);
+        self.processes.get(at).filter(|process| process.elements.contains(&id.0)).map(|_| at)
     }
 
     /// All elements with their ids, in their order.

@@ -50,6 +50,11 @@ async function isWhole(path) {
     assert.ok(flow.targetRef.incoming.includes(flow), `${flow.id} reaches its target`);
   }
   for (const shown of [...nodes, ...flows]) assert.ok(drawn.includes(shown), `${shown.id} is drawn`);
-  const inLanes = all.filter((it) => it.$instanceOf("bpmn:Lane")).flatMap((it) => it.flowNodeRef);
-  assert.equal(new Set(inLanes).size, inLanes.length, "a node is in one lane");
+  for (const process of all.filter((it) => it.$instanceOf("bpmn:Process"))) {
+    const lanes = [...elements(process)].filter((it) => it.$instanceOf("bpmn:Lane"));
+    const inLanes = lanes.flatMap((it) => it.flowNodeRef);
+    assert.equal(new Set(inLanes).size, inLanes.length, "a node is in one lane");
+    const own = process.flowElements.filter((it) => it.$instanceOf("bpmn:FlowNode"));
+    for (const node of lanes.length ? own : []) assert.ok(inLanes.includes(node), `${node.id} is in a lane`);
+  }
 }

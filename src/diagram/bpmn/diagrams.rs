@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::elements::Reader;
-use super::geometry::{centre, contains, point, rect, usual_size};
-use super::text::plain;
+use super::geometry::{contains, point, rect, usual_size};
 use super::xml::{Node, attribute, draws, flag};
+use crate::diagram::geometry::center;
 use crate::diagram::model::{
     Activity, ActivityKind, Colours, Diagram, ElementId, Envelope, Kind, Point, Position, Rect,
     Shape,
@@ -23,6 +23,8 @@ pub(super) struct Line<'a> {
     /// The flow it shows.
     pub(super) means: Option<Node<'a>>,
     pub(super) waypoints: Vec<Point>,
+    /// Whether some of them cannot be read.
+    pub(super) lacks_waypoints: bool,
     pub(super) label: Option<Rect>,
     pub(super) envelope: Option<Envelope>,
     pub(super) colours: Colours,
@@ -61,9 +63,18 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, root: Node<'a>) -> Vec<Picture<'
 fn picture<'a>(reader: &mut Reader<'a>, node: Node<'a>) -> Picture<'a> {
     let mut shapes: Vec<(Shape, Said, Node<'a>)> = Vec::new();
     let mut lines = Vec::new();
+    let mut shown = HashSet::new();
     for inner in node.descendants() {
         if draws(inner, "BPMNShape") {
-            shapes.extend(shape(reader, inner));
+            let Some(shape) = shape(reader, inner) else { continue };
+            let element = shape.0.element;
+            // The standard lets nothing stand twice in a picture but the bands of a choreography.
+            if shown.insert(element) || attribute(inner, "participantBandKind").is_some() {
+                shapes.push(shape);
+            } else {
+                let called = reader.called(element);
+                reader.log.add(inner, "twice", called);
+            }
         } else if draws(inner, "BPMNEdge") {
             lines.push(line(reader, inner));
         }
@@ -71,7 +82,7 @@ fn picture<'a>(reader: &mut Reader<'a>, node: Node<'a>) -> Picture<'a> {
     open_and_turn(reader, &mut shapes);
     let mut shapes: Vec<Shape> = shapes.into_iter().map(|(shape, ..)| shape).collect();
     in_order(reader, &mut shapes);
-    let own = attribute(node, "name").map(plain).unwrap_or_default();
+    let own = reader.title(node);
     let plane = node.children().find(|child| draws(*child, "BPMNPlane"));
     let of = plane.and_then(|plane| reader.ids.of(plane, "bpmnElement"));
     let of = of.and_then(|of| reader.element_of(of)).map(|id| &reader.elements[id.0 as usize]);
@@ -125,11 +136,13 @@ fn shape<'a>(reader: &mut Reader<'a>, node: Node<'a>) -> Option<(Shape, Said, No
 }
 
 fn line<'a>(reader: &mut Reader<'a>, node: Node<'a>) -> Line<'a> {
-    let waypoints = node.children().filter(|child| draws(*child, "waypoint"));
+    let written = || node.children().filter(|child| draws(*child, "waypoint"));
+    let waypoints: Vec<Point> = written().filter_map(point).collect();
     Line {
         node,
         means: reader.ids.of(node, "bpmnElement"),
-        waypoints: waypoints.filter_map(point).collect(),
+        lacks_waypoints: waypoints.len() < written().count(),
+        waypoints,
         label: label(node),
         envelope: match attribute(node, "messageVisibleKind") {
             Some("initiating") => Some(Envelope::Initiating),
@@ -199,14 +212,14 @@ fn open_and_turn<'a>(reader: &mut Reader<'a>, shapes: &mut [(Shape, Said, Node<'
     for (shape, ..) in shapes.iter() {
         let element = &reader.elements[shape.element.0 as usize];
         if let Some(within) = element.within
-            && bounds.get(&within).is_some_and(|outer| contains(*outer, centre(shape.bounds)))
+            && bounds.get(&within).is_some_and(|outer| contains(*outer, center(&shape.bounds)))
         {
             holding.insert(within);
         }
         if element.kind == Kind::Lane {
             let parent = element.lane.or(element.within);
             let first = *first_lane.entry(parent).or_insert(shape.bounds);
-            let middle = centre(shape.bounds);
+            let middle = center(&shape.bounds);
             let beside = middle.x < first.x || middle.x > first.x + first.width;
             let below = middle.y < first.y || middle.y > first.y + first.height;
             if beside && !below {
@@ -282,7 +295,7 @@ fn place_in_lanes(reader: &mut Reader<'_>, pictures: &[Picture<'_>]) {
             }
             // Larger lanes come first, so the last that fits is the innermost.
             let around = lanes.iter().rev().find(|(lane, bounds)| {
-                contains(*bounds, centre(shape.bounds))
+                contains(*bounds, center(&shape.bounds))
                     && reader.elements[lane.0 as usize].within == node.within
             });
             if let Some((lane, _)) = around {

@@ -1,11 +1,12 @@
 //! How bound lines run.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::diagrams::{Line, Picture};
 use super::elements::Reader;
 use super::geometry;
 use super::xml::attribute;
+use crate::diagram::geometry::middle;
 use crate::diagram::model::{Diagram, Edge, ElementId, Flow, Kind, Point, Rect};
 
 /// Finishes the pictures.
@@ -16,9 +17,15 @@ pub(super) fn read(reader: &mut Reader<'_>, pictures: &mut Vec<Picture<'_>>) -> 
         for shape in &diagram.shapes {
             standing.entry(shape.element).or_insert(shape.bounds);
         }
+        let mut drawn = HashSet::new();
         for line in lines {
-            if let Some(edge) = edge(reader, line, &mut standing) {
+            let node = line.node;
+            let Some(edge) = edge(reader, line, &mut standing) else { continue };
+            if drawn.insert(edge.element) {
                 diagram.edges.push(edge);
+            } else {
+                let called = reader.called(edge.element);
+                reader.log.add(node, "twice", called);
             }
         }
         if !diagram.shapes.is_empty() || !diagram.edges.is_empty() {
@@ -55,6 +62,9 @@ fn edge(
         };
         reader.log.add(line.node, "waypoints", called);
         waypoints = straight;
+    } else if line.lacks_waypoints {
+        let called = reader.called(element);
+        reader.log.add(line.node, "bends", called);
     }
     let middle = middle(&waypoints);
     standing.entry(element).or_insert(Rect { x: middle.x, y: middle.y, width: 0.0, height: 0.0 });
@@ -71,23 +81,4 @@ fn straight(
         Some((&reader.elements[id.0 as usize].kind, *standing.get(&id)?))
     };
     Some(geometry::line(end(flow.source)?, end(flow.target)?))
-}
-
-/// Halfway along a line.
-fn middle(waypoints: &[Point]) -> Point {
-    let length = |from: &Point, to: &Point| (to.x - from.x).hypot(to.y - from.y);
-    let whole: f64 = waypoints.windows(2).map(|part| length(&part[0], &part[1])).sum();
-    let mut left = whole / 2.0;
-    for part in waypoints.windows(2) {
-        let own = length(&part[0], &part[1]);
-        if own >= left && own > 0.0 {
-            let share = left / own;
-            return Point {
-                x: part[0].x + (part[1].x - part[0].x) * share,
-                y: part[0].y + (part[1].y - part[0].y) * share,
-            };
-        }
-        left -= own;
-    }
-    waypoints.first().copied().unwrap_or_default()
 }

@@ -6,11 +6,12 @@ use roxmltree::NodeId;
 
 use super::ids::Ids;
 use super::kinds::{self, kind, shown_kind};
-use super::label;
+use super::label::Labels;
 use super::log::Log;
-use super::text::plain;
+use super::text::NAME;
 use super::xml::{self, Node, attribute, child, children, draws, is};
-use crate::diagram::model::{ActivityKind, Element, ElementId, Kind, Position};
+use crate::diagram::check::{called, called_so};
+use crate::diagram::model::{ActivityKind, Element, ElementId, Kind, Position, Process};
 use crate::source::Span;
 
 /// What is read so far.
@@ -19,6 +20,8 @@ pub(super) struct Reader<'a> {
     pub(super) log: Log<'a>,
     pub(super) elements: Vec<Element>,
     pub(super) spans: Vec<Span>,
+    /// The processes that no pool shows, each with its place.
+    pub(super) processes: Vec<(Process, Span)>,
     /// The lines found on the way, to be bound when all nodes are there.
     pub(super) flows: Vec<Found<'a>>,
     /// The element of each XML element, and of those that are drawn as another: a process as its
@@ -46,16 +49,6 @@ struct Scope {
     lane: Option<ElementId>,
 }
 
-/// What a model is called.
-pub(super) fn name(root: Node<'_>) -> String {
-    let named = |kind: &str| {
-        let all = children(root).filter(|child| is(*child, kind));
-        all.filter_map(|child| attribute(child, "name")).map(plain).find(|name| !name.is_empty())
-    };
-    let own = || attribute(root, "name").map(plain);
-    named("collaboration").or_else(|| named("process")).or_else(own).unwrap_or_default()
-}
-
 impl<'a> Reader<'a> {
     pub(super) fn new(ids: Ids<'a>, log: Log<'a>) -> Self {
         Self {
@@ -63,6 +56,7 @@ impl<'a> Reader<'a> {
             log,
             elements: Vec::new(),
             spans: Vec::new(),
+            processes: Vec::new(),
             flows: Vec::new(),
             drawn_as: HashMap::new(),
             lanes: HashMap::new(),
@@ -97,7 +91,14 @@ impl<'a> Reader<'a> {
                 let pool = Kind::Pool { multiple: false, open: true };
                 self.push(process, pool, Scope::default())
             });
+            let start = self.elements.len() as u32;
             self.contents(process, Scope { within, lane: None });
+            if within.is_none() {
+                let id = attribute(process, "id").unwrap_or_default().to_owned();
+                let name = Labels::default().plain(xml::written(process, "name"), NAME);
+                let elements = start..self.elements.len() as u32;
+                self.processes.push((Process { id, name, elements }, self.log.span(process)));
+            }
         }
         for node in children(root).filter(together) {
             self.contents(node, Scope::default());
@@ -112,6 +113,25 @@ impl<'a> Reader<'a> {
                 self.push(node, kind, Scope { within, lane: None });
             }
         }
+    }
+
+    /// What the model is called.
+    pub(super) fn model_name(&mut self, root: Node<'a>) -> String {
+        let named = |kind: &str| {
+            children(root).find(|child| is(*child, kind) && attribute(*child, "name").is_some())
+        };
+        let node = named("collaboration").or_else(|| named("process")).unwrap_or(root);
+        self.title(node)
+    }
+
+    /// The name of what is no element.
+    pub(super) fn title(&mut self, node: Node<'a>) -> String {
+        let mut labels = Labels::default();
+        let name = labels.plain(xml::written(node, "name"), NAME);
+        if labels.is_cut {
+            self.log.add(node, "long", called_so(&name, ""));
+        }
+        name
     }
 
     fn holds(&self, id: ElementId) -> bool {
@@ -134,7 +154,7 @@ impl<'a> Reader<'a> {
 
     /// How findings name an element.
     pub(super) fn called(&self, id: ElementId) -> String {
-        super::super::check::called(&self.elements[id.0 as usize])
+        called(&self.elements[id.0 as usize])
     }
 
     /// Adds a flow, which has its ends by now.
@@ -144,15 +164,19 @@ impl<'a> Reader<'a> {
 
     fn push(&mut self, node: Node<'a>, kind: Kind, scope: Scope) -> ElementId {
         let id = ElementId(self.elements.len() as u32);
+        let mut labels = Labels::default();
         let element = Element {
             id: self.unique(node, id),
-            name: label::name(node, &self.ids),
-            documentation: label::documentation(node),
-            activity_group: label::activity_group(node),
+            name: labels.name(node, &self.ids),
+            documentation: labels.documentation(node),
+            activity_group: labels.activity_group(node),
             kind,
             within: scope.within,
             lane: scope.lane,
         };
+        if labels.is_cut {
+            self.log.add(node, "long", called(&element));
+        }
         self.elements.push(element);
         self.spans.push(self.log.span(node));
         self.drawn_as.insert(node.id(), id);

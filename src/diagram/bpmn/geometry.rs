@@ -1,12 +1,10 @@
 //! Places: read from a file, made where it has none, compared.
 
 use super::xml::{Node, number};
+use crate::diagram::geometry::{FARTHEST, center};
 use crate::diagram::model::{
     Activity, ActivityKind, Data, Element, ElementId, Kind, Point, Rect, Shape,
 };
-
-/// What lies further out is no drawing of a person.
-const FARTHEST: f64 = 1_000_000.0;
 
 /// A place in the picture, if it is one.
 pub(super) fn point(node: Node<'_>) -> Option<Point> {
@@ -46,10 +44,6 @@ pub(super) fn usual_size(element: &Element, expanded: bool) -> (f64, f64) {
     }
 }
 
-pub(super) fn centre(rect: Rect) -> Point {
-    Point { x: rect.x + rect.width / 2.0, y: rect.y + rect.height / 2.0 }
-}
-
 pub(super) fn contains(rect: Rect, point: Point) -> bool {
     (rect.x..=rect.x + rect.width).contains(&point.x)
         && (rect.y..=rect.y + rect.height).contains(&point.y)
@@ -57,7 +51,7 @@ pub(super) fn contains(rect: Rect, point: Point) -> bool {
 
 /// A line from one element to another, or from one to itself.
 pub(super) fn line(from: (&Kind, Rect), to: (&Kind, Rect)) -> Vec<Point> {
-    let (start, end) = (centre(from.1), centre(to.1));
+    let (start, end) = (center(&from.1), center(&to.1));
     if (start.x - end.x).abs() < 1.0 && (start.y - end.y).abs() < 1.0 {
         let (right, bottom) = (from.1.x + from.1.width, from.1.y + from.1.height);
         let (out, down) = (right + 20.0, bottom + 20.0);
@@ -74,7 +68,7 @@ pub(super) fn line(from: (&Kind, Rect), to: (&Kind, Rect)) -> Vec<Point> {
 
 /// Where the way from an element's middle to a point leaves it.
 fn border((kind, rect): (&Kind, Rect), toward: Point) -> Point {
-    let middle = centre(rect);
+    let middle = center(&rect);
     let (x, y) = (toward.x - middle.x, toward.y - middle.y);
     let (half_width, half_height) = (rect.width / 2.0, rect.height / 2.0);
     if half_width <= 0.0 || half_height <= 0.0 {

@@ -1,25 +1,25 @@
 //! Where the picture may differ from the one its author saw.
 
-use std::ops::Range;
-
 use super::xml::Node;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
 /// More findings of one kind and file are only counted: finding a place takes as long as its line is.
-const MOST: usize = 50;
+pub(super) const MOST: usize = 50;
 
 /// Findings of one file.
 pub(super) struct Log<'a> {
     source: &'a Source,
     /// Where declarations were inserted before parsing, and how many bytes.
     inserted: (usize, usize),
-    found: Vec<(&'static str, Option<Span>, String)>,
+    found: Vec<Diagnostic>,
+    /// How many there are, with those that are only counted.
+    count: usize,
 }
 
 impl<'a> Log<'a> {
     pub(super) fn new(source: &'a Source, inserted_at: usize, inserted: usize) -> Self {
-        Self { source, inserted: (inserted_at, inserted), found: Vec::new() }
+        Self { source, inserted: (inserted_at, inserted), found: Vec::new(), count: 0 }
     }
 
     /// A byte of the parsed text in the file's own text.
@@ -38,34 +38,31 @@ impl<'a> Log<'a> {
 
     /// Something about a node; `rule` says what, and `element` names what the reader knows.
     pub(super) fn add(&mut self, node: Node<'_>, rule: &'static str, element: impl Into<String>) {
-        self.found.push((rule, Some(self.span(node)), element.into()));
+        self.count += 1;
+        if self.count <= MOST {
+            let place = self.source.place(self.span(node));
+            let found = Diagnostic::new(Code::BpmnDiffers, place).with("rule", rule);
+            self.found.push(found.with("element", element.into()));
+        }
     }
 
     /// Something about the file as a whole.
     pub(super) fn add_file(&mut self, rule: &'static str) {
-        self.found.push((rule, None, String::new()));
+        self.count += 1;
+        let found = Diagnostic::new(Code::BpmnDiffers, self.source.whole()).with("rule", rule);
+        self.found.push(found.with("element", ""));
     }
 
     pub(super) fn finish(self) -> Vec<Diagnostic> {
-        let count = self.found.len();
-        let findings = self.found.into_iter().take(MOST).map(|(rule, span, element)| {
-            let place = span.map_or(self.source.whole(), |span| self.source.place(span));
-            Diagnostic::new(Code::BpmnDiffers, place).with("rule", rule).with("element", element)
-        });
-        findings.chain(more(self.source, count)).collect()
+        let more = more(Code::BpmnDiffers, self.source, self.count);
+        self.found.into_iter().chain(more).collect()
     }
 }
 
-/// Which of `count` findings are told one by one.
-pub(super) fn at_most(count: usize) -> Range<usize> {
-    0..count.min(MOST)
-}
-
-/// How many were only counted.
-pub(super) fn more(source: &Source, count: usize) -> Option<Diagnostic> {
-    (count > MOST).then(|| {
-        Diagnostic::new(Code::BpmnDiffers, source.whole())
-            .with("rule", "more")
-            .with("element", count - MOST)
-    })
+/// How many of a code were only counted.
+pub(super) fn more(code: Code, source: &Source, count: usize) -> Option<Diagnostic> {
+    let finding = |more: usize| {
+        Diagnostic::new(code, source.whole()).with("rule", "more").with("element", more)
+    };
+    count.checked_sub(MOST).filter(|more| *more > 0).map(finding)
 }

@@ -23,9 +23,11 @@ mod scan;
 mod text;
 mod xml;
 
+use std::collections::BTreeMap;
+
 use roxmltree::{Document, ParsingOptions};
 
-use super::check;
+use super::check::{self, Fault};
 use super::model::{Diagram, ElementId, Model};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{Place, Source, Span};
@@ -48,6 +50,10 @@ const MAX_PREFIXES: usize = 100;
 
 /// Files with more declarations of prefixes are refused, for the same reason.
 const MAX_DECLARATIONS: usize = 20_000;
+
+/// Files with longer addresses of namespaces are refused: each element and attribute is compared
+/// with them.
+const MAX_ADDRESS: usize = 300;
 
 /// What a BPMN file holds.
 #[derive(Debug)]
@@ -77,15 +83,15 @@ impl BpmnFile {
 /// `path` is what findings name it by.
 pub fn read(path: &str, bytes: &[u8]) -> Checked<Option<BpmnFile>> {
     if bytes.len() > MAX_BYTES {
-        let limit = scan::Limit { what: "bytes", most: MAX_BYTES / (1024 * 1024), at: 0 };
+        let limit = scan::Limit { what: "bytes", most: MAX_BYTES / (1024 * 1024) };
         return Checked::new(None, vec![over(&limit, Place::file(path))]);
     }
     let decode::Decoded { text, guessed } = decode::decode(bytes);
     let source = Source::new(path, text);
     let scanned = match scan::scan(&source.text) {
         Ok(scanned) => scanned,
-        Err(scan::Refused::Limit(limit)) => {
-            let place = source.place((limit.at..limit.at + 1).into());
+        Err(scan::Refused::Limit(limit, at)) => {
+            let place = source.place((at..at + 1).into());
             return Checked::new(None, vec![over(&limit, place)]);
         }
         Err(scan::Refused::Dtd(at)) => {
@@ -120,17 +126,27 @@ pub fn read(path: &str, bytes: &[u8]) -> Checked<Option<BpmnFile>> {
     let mut pictures = diagrams::read(&mut reader, root);
     flows::read(&mut reader, &pictures);
     let diagrams = edges::read(&mut reader, &mut pictures);
-    let elements::Reader { elements, spans, log, .. } = reader;
-    let model = Model { name: elements::name(root), elements, ..Model::default() };
+    let name = reader.model_name(root);
+    let elements::Reader { elements, spans, processes, log, .. } = reader;
+    let (processes, process_spans): (Vec<_>, Vec<_>) = processes.into_iter().unzip();
+    let model = Model { name, elements, processes, ..Model::default() };
     let mut findings = log.finish();
     let file = BpmnFile { model, diagrams, source, spans };
-    let faults = check::check(&file.model);
-    findings.extend(log::at_most(faults.len()).map(|at| {
-        let fault = &faults[at];
-        let place = fault.element.map_or(file.source.whole(), |element| file.place(element));
-        fault.diagnostic(&file.model, place)
-    }));
-    findings.extend(log::more(&file.source, faults.len()));
+    let place = |fault: &Fault| match (fault.element, fault.process) {
+        (Some(element), _) => file.place(element),
+        (None, Some(process)) => file.source.place(process_spans[process]),
+        (None, None) => file.source.whole(),
+    };
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    for fault in check::check(&file.model) {
+        let count = counts.entry(fault.code).or_default();
+        *count += 1;
+        if *count <= log::MOST {
+            findings.push(fault.diagnostic(&file.model, place(&fault)));
+        }
+    }
+    let more = counts.into_iter().filter_map(|(code, count)| log::more(code, &file.source, count));
+    findings.extend(more);
     Checked::new(Some(file), findings)
 }
 

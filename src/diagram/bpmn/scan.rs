@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::{MAX_ATTRIBUTES, MAX_DECLARATIONS, MAX_DEPTH, MAX_ELEMENTS, MAX_PREFIXES};
+use super::{MAX_ADDRESS, MAX_ATTRIBUTES, MAX_DECLARATIONS, MAX_DEPTH, MAX_ELEMENTS, MAX_PREFIXES};
 
-/// Why a text is not parsed.
+/// Why a text is not parsed, and at which byte.
 #[derive(Debug)]
 pub(super) enum Refused {
     /// There is too much of something.
-    Limit(Limit),
-    /// It has a DTD, at this byte.
+    Limit(Limit, usize),
+    /// It has a DTD.
     Dtd(usize),
 }
 
@@ -21,8 +21,6 @@ pub(super) struct Limit {
     pub(super) what: &'static str,
     /// How much there may be.
     pub(super) most: usize,
-    /// Where there is more.
-    pub(super) at: usize,
 }
 
 /// What was seen.
@@ -50,7 +48,7 @@ const USUAL: &[(&str, &str)] = &[
 ];
 
 pub(super) fn scan(text: &str) -> Result<Scanned<'_>, Refused> {
-    let limit = |what, most, at| Err(Refused::Limit(Limit { what, most, at }));
+    let limit = |what, most, at| Err(Refused::Limit(Limit { what, most }, at));
     let (mut depth, mut elements, mut declarations) = (0usize, 0usize, 0usize);
     let mut root_name_end = None;
     let (mut declared, mut used) = (BTreeSet::new(), BTreeSet::new());
@@ -82,18 +80,25 @@ pub(super) fn scan(text: &str) -> Result<Scanned<'_>, Refused> {
             return limit("attributes", MAX_ATTRIBUTES, at);
         }
         used.extend(prefix(tag.name));
-        for name in &tag.attributes {
+        for (name, value) in &tag.attributes {
             match name.split_once(':') {
-                Some(("xmlns", prefix)) => {
-                    declarations += 1;
-                    declared.insert(prefix);
+                Some(("xmlns", prefix)) => _ = declared.insert(prefix),
+                None if *name == "xmlns" => {}
+                _ => {
+                    used.extend(prefix(name));
+                    continue;
                 }
-                None if *name == "xmlns" => declarations += 1,
-                _ => used.extend(prefix(name)),
+            }
+            declarations += 1;
+            if value.len() > MAX_ADDRESS {
+                return limit("address", MAX_ADDRESS, at);
             }
         }
-        if declared.len().max(used.len()) > MAX_PREFIXES || declarations > MAX_DECLARATIONS {
+        if declared.len().max(used.len()) > MAX_PREFIXES {
             return limit("prefixes", MAX_PREFIXES, at);
+        }
+        if declarations > MAX_DECLARATIONS {
+            return limit("declarations", MAX_DECLARATIONS, at);
         }
         if !tag.empty {
             depth += 1;
@@ -134,7 +139,8 @@ fn prefix(name: &str) -> Option<&str> {
 /// A start tag, after its `<`.
 struct Tag<'a> {
     name: &'a str,
-    attributes: Vec<&'a str>,
+    /// Their names and values.
+    attributes: Vec<(&'a str, &'a str)>,
     empty: bool,
     length: usize,
 }
@@ -156,13 +162,14 @@ impl<'a> Tag<'a> {
             if sign == b'>' {
                 return Self { name, attributes, empty: before.ends_with('/'), length: at };
             }
-            attributes.push(before.trim_start().trim_end_matches(['=', ' ', '\t', '\r', '\n']));
+            let own = before.trim_start().trim_end_matches(['=', ' ', '\t', '\r', '\n']);
+            let Some(end) = text[at..].find(char::from(sign)) else {
+                return Self { name, attributes, empty: false, length: text.len() };
+            };
+            attributes.push((own, &text[at..at + end]));
+            at += end + 1;
             if attributes.len() > MAX_ATTRIBUTES {
                 return Self { name, attributes, empty: false, length: at };
-            }
-            match text[at..].find(char::from(sign)) {
-                Some(end) => at += end + 1,
-                None => return Self { name, attributes, empty: false, length: text.len() },
             }
         }
     }

@@ -27,8 +27,37 @@ const ENTITIES: &[(&str, &str)] = &[
     ("&amp;", "&"),
 ];
 
-/// Without HTML, control characters, and spaces and empty lines around it.
-pub(super) fn plain(written: &str) -> String {
+/// How many letters of a name are shown, of a state and of a FIM label too.
+pub(super) const NAME: usize = 500;
+
+/// How many letters of documentation and of annotations are shown.
+pub(super) const DOCUMENTATION: usize = 4_000;
+
+/// How many bytes of a text are looked at for each letter that is shown: HTML takes its part.
+const BYTES: usize = 8;
+
+/// The text without HTML, control characters, and spaces and empty lines around it; at most so many
+/// letters, and whether it has more.
+///
+/// One name may be that of many elements, so time and memory must not grow with its length.
+pub(super) fn plain(written: &str, most: usize) -> (String, bool) {
+    let start = start(written, most * BYTES);
+    let mut text = without_html(start);
+    let end = text.char_indices().nth(most);
+    let is_cut = end.is_some() || start.len() < written.len();
+    if is_cut {
+        text.truncate(end.map_or(text.len(), |(end, _)| end));
+        text.push('…');
+    }
+    (text, is_cut)
+}
+
+/// As much of a text as fits into so many bytes.
+pub(super) fn start(text: &str, most: usize) -> &str {
+    &text[..text.floor_char_boundary(most)]
+}
+
+fn without_html(written: &str) -> String {
     let mut text = String::with_capacity(written.len());
     let mut has_tags = false;
     let mut rest = written;
@@ -91,7 +120,7 @@ mod tests {
 
     #[track_caller]
     fn check(written: &str, expected: &str) {
-        assert_eq!(plain(written), expected);
+        assert_eq!(plain(written, 40), (expected.to_owned(), expected.ends_with('…')));
     }
 
     #[test]
@@ -106,5 +135,13 @@ mod tests {
         check("<", "<");
         check("</p", "</p");
         check("a\u{1}\tb", "a b");
+    }
+
+    #[test]
+    fn long_text_is_cut() {
+        check(&"ä".repeat(40), &"ä".repeat(40));
+        check(&"ä".repeat(41), &format!("{}…", "ä".repeat(40)));
+        check(&format!("Kurz{}Ende", " ".repeat(1_000)), "Kurz…");
+        check(&format!("{}ö", "<b/>".repeat(200)), "…");
     }
 }

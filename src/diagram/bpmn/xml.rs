@@ -59,9 +59,20 @@ pub(super) fn draws(node: Node<'_>, local: &str) -> bool {
     node.is_element() && node.tag_name().name() == local && family(node) != Family::Foreign
 }
 
-/// An attribute's text without the spaces around it; none if that is empty.
+/// What longer ids, references and the like are cut to, wherever they stand: thousands of elements
+/// may ask for one and the same.
+const LONGEST: usize = 4_000;
+
+/// An attribute's text without the spaces around it; none if that is empty. Texts for people are
+/// [`written`].
 pub(super) fn attribute<'a>(node: Node<'a>, name: &str) -> Option<&'a str> {
-    node.attribute(name).map(str::trim).filter(|value| !value.is_empty())
+    let value = node.attribute(name).map(|value| super::text::start(value, LONGEST).trim());
+    value.filter(|value| !value.is_empty())
+}
+
+/// An attribute's text as it stands there, however long.
+pub(super) fn written<'a>(node: Node<'a>, name: &str) -> &'a str {
+    node.attribute(name).unwrap_or_default()
 }
 
 /// A yes or no.

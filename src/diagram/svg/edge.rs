@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::label::middle;
 use super::place::{Ahead, around, distance, point, towards};
 use super::write::finite;
 use super::{Direction, Edge, Envelope, Flow, FlowKind, Kind, Look, N, Painter, Point};
+use crate::diagram::geometry::middle;
 
 /// How far corners are rounded.
 const CORNER: f64 = 5.0;
@@ -71,7 +71,7 @@ impl Painter<'_> {
             }
         }
         if let Some(envelope) = edge.envelope {
-            let room = around(middle(&edge.waypoints), 24.0, 16.0);
+            let room = around(middle(&points), 24.0, 16.0);
             self.reach(&room);
             let answer = " class=\"vw-diagram-answer\" fill=\"#c9d1dc\"";
             self.envelope(&room, if envelope == Envelope::Answer { answer } else { "" });

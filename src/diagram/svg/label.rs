@@ -6,6 +6,7 @@ use super::text::{Lines, Sizes, Words};
 use super::{
     Diagram, Down, Edge, ElementId, Escaped, GROUND, Kind, Painter, Point, Rect, Shape, Style,
 };
+use crate::diagram::geometry::middle;
 
 /// In an activity: words stay whole while letters are large enough.
 pub(super) const INSIDE: Sizes =
@@ -126,10 +127,10 @@ enum Free {
 
 impl Free {
     fn on(edge: &Edge) -> Self {
-        if edge.envelope.is_some() {
-            return Self::Envelope(middle(&edge.waypoints));
-        }
         let points = tidy_points(&edge.waypoints);
+        if edge.envelope.is_some() {
+            return Self::Envelope(middle(&points));
+        }
         let flat = |two: &[Point]| (two[1].x - two[0].x).abs() >= (two[1].y - two[0].y).abs();
         // Over a flat piece there is room for more than a word.
         let worth = |two: &[Point]| distance(two[0], two[1]) * if flat(two) { 1.5 } else { 1.0 };
@@ -189,21 +190,6 @@ impl Free {
             Self::Envelope(at) => rect(at.x - width / 2.0, at.y + 12.0, width, height),
         }
     }
-}
-
-/// The point half along a line.
-pub(super) fn middle(waypoints: &[Point]) -> Point {
-    let points = tidy_points(waypoints);
-    let whole: f64 = points.windows(2).map(|two| distance(two[0], two[1])).sum();
-    let mut left = whole / 2.0;
-    for two in points.windows(2) {
-        let length = distance(two[0], two[1]);
-        if left <= length {
-            return towards(two[0], two[1], left);
-        }
-        left -= length;
-    }
-    points.last().copied().unwrap_or_default()
 }
 
 fn half(two: &[Point]) -> Point {

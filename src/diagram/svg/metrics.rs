@@ -71,7 +71,8 @@ const OTHERS: [(char, u16); 35] = [
     ('\u{25cf}', 1237),
 ];
 
-/// How wide a letter is. Those of which nothing is known are taken to be as wide as they may be.
+/// How wide a letter is. One of which nothing is known is taken to be as wide as a Chinese one, or
+/// wider where such signs are; a font may still draw it differently.
 pub(super) fn advance(letter: char) -> u64 {
     let code = letter as usize;
     let known = match code {
@@ -85,6 +86,8 @@ pub(super) fn advance(letter: char) -> u64 {
     };
     match known {
         Some(width) => u64::from(*width),
+        // Long dashes, whole phrases in Arabic, cuneiform.
+        None if matches!(code, 0x2e3a | 0x2e3b | 0xfdfa..0xfdfe | 0x12000..0x12550) => EM * 3,
         // Pictures are wider than letters.
         None if code >= 0x1f000 => EM * 3 / 2,
         None => EM,

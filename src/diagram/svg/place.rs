@@ -2,6 +2,7 @@
 
 use super::write::finite;
 use super::{Point, Rect};
+pub(super) use crate::diagram::geometry::{center, distance, towards};
 
 pub(super) fn point(x: f64, y: f64) -> Point {
     Point { x, y }
@@ -15,10 +16,6 @@ pub(super) fn rect(x: f64, y: f64, width: f64, height: f64) -> Rect {
 pub(super) fn tidy(given: &Rect) -> Rect {
     let [x, y, width, height] = [given.x, given.y, given.width, given.height].map(finite);
     rect(x, y, width.max(0.0), height.max(0.0))
-}
-
-pub(super) fn center(of: &Rect) -> Point {
-    point(of.x + of.width / 2.0, of.y + of.height / 2.0)
 }
 
 pub(super) fn right(of: &Rect) -> f64 {
@@ -44,20 +41,6 @@ pub(super) fn inset(of: &Rect, left: f64, top: f64, right: f64, bottom: f64) -> 
 pub(super) fn union(one: &Rect, other: &Rect) -> Rect {
     let (x, y) = (one.x.min(other.x), one.y.min(other.y));
     rect(x, y, right(one).max(right(other)) - x, bottom(one).max(bottom(other)) - y)
-}
-
-/// The point so far from `from` in the direction of `to`.
-pub(super) fn towards(from: Point, to: Point, length: f64) -> Point {
-    let whole = distance(from, to);
-    if whole < f64::EPSILON {
-        return from;
-    }
-    let part = length / whole;
-    point(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part)
-}
-
-pub(super) fn distance(from: Point, to: Point) -> f64 {
-    (to.x - from.x).hypot(to.y - from.y)
 }
 
 /// Places in a frame of its own: where `origin` lies, and which way is ahead.

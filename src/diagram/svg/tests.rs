@@ -31,6 +31,12 @@ fn text_fits() {
 }
 
 #[test]
+fn many_letters_without_width_are_left_out_at_once() {
+    let letters = format!("{}{} x x x x", "W".repeat(13), "\u{301}".repeat(300_000));
+    check_text(&letters, (90.0, 10.0), "7 WWWWWWWWWWWW…");
+}
+
+#[test]
 fn syllables_begin_with_one_consonant() {
     for (word, wide, expected) in [
         ("Genehmigungsverfahren", 75.0, "12 Genehmi-|gungsverfah-|ren"),

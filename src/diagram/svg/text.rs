@@ -258,8 +258,11 @@ fn begins_syllable(before: &str, after: &str) -> bool {
 
 /// Ends a line with an ellipsis, in the place of what it has no room for.
 fn shorten(line: &mut String, wide: u64) {
-    while !line.is_empty() && width(line) + advance('…') > wide {
-        line.pop();
+    let mut used = width(line) + advance('…');
+    while used > wide
+        && let Some(letter) = line.pop()
+    {
+        used -= advance(letter);
     }
     if advance('…') <= wide {
         line.truncate(line.trim_end().len());

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-/// What a file places beyond is moved here.
-const FARTHEST: f64 = 1e6;
+use crate::diagram::geometry::FARTHEST;
 
 /// A length, with two decimals at most.
 #[derive(Clone, Copy)]
@@ -25,7 +24,7 @@ impl fmt::Display for N {
     }
 }
 
-/// A number that can be calculated with: none is infinite, none beyond the [`FARTHEST`].
+/// A number that can be calculated with: none is infinite, none beyond [`FARTHEST`].
 pub(super) fn finite(number: f64) -> f64 {
     match number.is_finite() {
         true => number.clamp(-FARTHEST, FARTHEST),
