@@ -1,10 +1,20 @@
-//! Any bytes as a BPMN file: reading ends, and is either a model or an error.
+//! Any bytes as a BPMN file: reading ends, and is either a model or an error. What is read is drawn
+//! and told, and what has no picture is laid out and written; all of it is well-formed.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use verbundwiki::diagnostic::Severity;
+use roxmltree::Document;
+use verbundwiki::diagnostic::{Language, Locale, Severity};
 use verbundwiki::diagram::bpmn;
+use verbundwiki::diagram::svg::{self, Options};
+use verbundwiki::diagram::{Diagram, Model, in_words, lay_out, plain, to_bpmn};
+
+/// Larger models are not laid out, so that none takes seconds.
+const MOST_ELEMENTS: usize = 500;
+
+/// What pictures consist of; anything else would be text that was not escaped.
+const TAGS: &[&str] = &["svg", "title", "g", "rect", "circle", "path", "text", "tspan"];
 
 fuzz_target!(|bytes: &[u8]| {
     let read = bpmn::read("a.bpmn", bytes);
@@ -18,4 +28,26 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let shown = file.diagrams.iter().flat_map(|diagram| &diagram.shapes);
     assert!(shown.into_iter().all(|shape| shape.bounds.width > 0.0 && shape.bounds.height > 0.0));
+    for diagram in &file.diagrams {
+        is_whole(&file.model, diagram);
+    }
+    if file.model.elements.len() > MOST_ELEMENTS {
+        return;
+    }
+    plain(&file.model, &in_words(&file.model), &Locale::new(Language::De));
+    let diagram = lay_out(&file.model);
+    is_whole(&file.model, &diagram);
+    let written = to_bpmn(&file.model, &diagram);
+    assert!(bpmn::read("b.bpmn", written.as_bytes()).value.is_some(), "{written}");
 });
+
+fn is_whole(model: &Model, diagram: &Diagram) {
+    let options = Options { title: model.name.clone(), standalone: true, ..Options::default() };
+    let picture = svg::draw(model, diagram, &options);
+    let parsed = Document::parse(&picture).expect("it is XML");
+    let mut tags = parsed.descendants().filter(|node| node.is_element());
+    assert!(tags.all(|node| TAGS.contains(&node.tag_name().name())));
+    let names: usize = model.iter().map(|(_, it)| it.name.len() + it.id.len()).sum();
+    let things = diagram.shapes.len() + diagram.edges.len();
+    assert!(picture.len() <= 2_000 + 3_000 * things + 12 * (names + model.name.len()));
+}
