@@ -338,16 +338,18 @@ process-no-start = { $rule ->
 }
     .help = Zeichnen Sie ein, womit der Ablauf beginnt
 process-no-end = { $rule ->
+    [steps] Der Ablauf „{ $element }“ hat kein Ende: Jeder Schritt führt zu einem anderen
     [more] Noch mehr Prozesse ohne Endereignis: { $element }
    *[one] Der Prozess „{ $element }“ hat kein Endereignis
 }
-    .help = Zeichnen Sie ein, womit der Ablauf endet
+    .help = Zeichnen Sie ein, womit der Ablauf endet; in einer Liste von Schritten schreiben Sie `zu: ende`
 task-unnamed = { $rule ->
     [more] Noch mehr Schritte ohne Namen: { $element }
    *[one] Der Schritt „{ $element }“ hat keinen Namen
 }
     .help = Schreiben Sie, was getan wird, zum Beispiel „Antrag prüfen“
 branch-unlabelled = { $rule ->
+    [steps] Nach Schritt „{ $from }“ gibt es mehrere Wege, und nicht alle sagen, wann sie gelten
     [more] Noch mehr Zweige, die nicht sagen, wann sie gelten: { $element }
    *[one] Der Zweig „{ $element }“ ab „{ $from }“ sagt nicht, wann er gilt
 }
@@ -358,7 +360,7 @@ node-dangling = { $rule ->
     [more] Noch mehr Elemente, zu oder von denen kein Weg führt: { $element }
    *[both] „{ $element }“ ist mit nichts verbunden
 }
-    .help = Verbinden Sie das Element durch Sequenzflüsse mit dem Ablauf
+    .help = Verbinden Sie es mit dem Ablauf, im Diagramm durch Sequenzflüsse
 pool-unnamed = { $rule ->
     [more] Noch mehr Pools ohne Namen: { $element }
    *[one] Der Pool „{ $element }“ hat keinen Namen

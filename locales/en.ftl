@@ -338,16 +338,18 @@ process-no-start = { $rule ->
 }
     .help = Draw what the process begins with
 process-no-end = { $rule ->
+    [steps] The process “{ $element }” has no end: each step leads to another
     [more] More processes without an end event: { $element }
    *[one] The process “{ $element }” has no end event
 }
-    .help = Draw what the process ends with
+    .help = Draw what the process ends with; in a list of steps write `zu: ende`
 task-unnamed = { $rule ->
     [more] More steps without a name: { $element }
    *[one] The step “{ $element }” has no name
 }
     .help = Write what is done, such as “Check the application”
 branch-unlabelled = { $rule ->
+    [steps] After the step “{ $from }” there are several ways, and not all say when they are taken
     [more] More branches that do not say when they are taken: { $element }
    *[one] The branch “{ $element }” from “{ $from }” does not say when it is taken
 }
@@ -358,7 +360,7 @@ node-dangling = { $rule ->
     [more] More elements that no way leads to or on from: { $element }
    *[both] “{ $element }” is connected to nothing
 }
-    .help = Connect the element with the process by sequence flows
+    .help = Connect it with the process, in a diagram by sequence flows
 pool-unnamed = { $rule ->
     [more] More pools without a name: { $element }
    *[one] The pool “{ $element }” has no name

@@ -1,5 +1,5 @@
 //! Any bytes as a BPMN file: reading ends, and is either a model or an error. What is read is drawn
-//! and told, and what has no picture is laid out and written; all of it is well-formed.
+//! and told, and what has no picture is laid out; all of it is well-formed.
 
 #![no_main]
 
@@ -8,7 +8,7 @@ use roxmltree::Document;
 use verbundwiki::diagnostic::{Language, Locale, Severity};
 use verbundwiki::diagram::bpmn;
 use verbundwiki::diagram::svg::{self, Options};
-use verbundwiki::diagram::{Diagram, Model, in_words, lay_out, plain, to_bpmn};
+use verbundwiki::diagram::{Diagram, Model, in_words, lay_out, plain};
 
 /// Larger models are not laid out, so that none takes seconds.
 const MOST_ELEMENTS: usize = 500;
@@ -35,10 +35,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     }
     plain(&file.model, &in_words(&file.model), &Locale::new(Language::De));
-    let diagram = lay_out(&file.model);
-    is_whole(&file.model, &diagram);
-    let written = to_bpmn(&file.model, &diagram);
-    assert!(bpmn::read("b.bpmn", written.as_bytes()).value.is_some(), "{written}");
+    is_whole(&file.model, &lay_out(&file.model));
 });
 
 fn is_whole(model: &Model, diagram: &Diagram) {

@@ -51,7 +51,7 @@ impl Fault {
     pub fn diagnostic(&self, model: &Model, place: impl Into<Option<Place>>) -> Diagnostic {
         let process = self.process.and_then(|at| model.processes.get(at));
         let element = match (self.element, process) {
-            (Some(id), _) => called(model.get(id)),
+            (Some(id), _) => named(model, id),
             (None, Some(process)) => called_so(&process.name, &process.id),
             (None, None) => called_so(&model.name, ""),
         };
@@ -59,10 +59,47 @@ impl Fault {
         let flow = self.element.and_then(|id| model.get(id).flow());
         let diagnostic = Diagnostic::new(self.code, place).with("element", element);
         let diagnostic = match flow {
-            Some(flow) => diagnostic.with("from", called(model.get(flow.source))),
+            Some(flow) => diagnostic.with("from", named(model, flow.source)),
             None => diagnostic,
         };
-        if self.rule.is_empty() { diagnostic } else { diagnostic.with("rule", self.rule) }
+        match self.rule {
+            "" if model.numbers.is_empty() => diagnostic,
+            "" => diagnostic.with("rule", "steps"),
+            rule => diagnostic.with("rule", rule),
+        }
+    }
+
+    /// The step of a list that it is about.
+    pub fn step(&self, model: &Model) -> Option<ElementId> {
+        step_of(model, self.element?)
+    }
+}
+
+/// The step of a list that an element is told with: itself, or the one whose ways lead there.
+fn step_of(model: &Model, id: ElementId) -> Option<ElementId> {
+    let mut at = id;
+    // Between two steps there are few gateways.
+    for _ in 0..10 {
+        if model.numbers.contains_key(&at) {
+            return Some(at);
+        }
+        at = match model.get(at).flow() {
+            Some(flow) => flow.source,
+            None => {
+                model.elements.iter().filter_map(Element::flow).find(|it| it.target == at)?.source
+            }
+        };
+    }
+    None
+}
+
+/// What an element is called: in a list of steps as its step, with the step's number.
+fn named(model: &Model, id: ElementId) -> String {
+    match step_of(model, id) {
+        Some(step) => called_so(&model.get(step).name, &model.numbers[&step]),
+        // What was made of a list has ids that nobody wrote.
+        None if !model.numbers.is_empty() => called_so(&model.get(id).name, ""),
+        None => called(model.get(id)),
     }
 }
 

@@ -191,7 +191,7 @@ pub(super) fn by_page(
         if called.is_empty() {
             let shapes = model.iter().filter(|(_, element)| is_shape(&element.kind));
             let known = shapes.flat_map(|(_, element)| [element.name.as_str(), &element.id]);
-            let meant = nearest(name, known).map(|name| one_line(name));
+            let meant = nearest(name, known).map(one_line);
             let found = Diagnostic::new(Code::ProcessElementUnknown, place.clone());
             log.push(found.with("element", name).suggest(meant));
         }

@@ -211,8 +211,8 @@ impl Binder<'_> {
         let process = diagram::from_steps(&entry.title, &steps, &self.locale);
         let source = &entry.document.as_ref()?.source;
         let place = |fault: &Fault| -> Option<Place> {
-            let element = fault.element.map(|id| process.get(id).id.as_str());
-            let number = element.and_then(|id| id.strip_prefix("step-")?.parse::<usize>().ok());
+            let step = fault.step(&process).map(|id| process.get(id).id.as_str());
+            let number = step.and_then(|id| id.strip_prefix("step-")?.parse::<usize>().ok());
             let span = number.and_then(|number| spans.get(number.checked_sub(1)?));
             span.or(spans.first()).map(|span| source.place(*span))
         };
