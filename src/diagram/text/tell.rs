@@ -205,7 +205,10 @@ impl Teller<'_> {
     }
 
     fn ways(&self, choice: Choice, ways: &[Way], from: ElementId) -> String {
-        let parts: Vec<String> = ways.iter().map(|way| self.way(way, from)).collect();
+        // What holds if nothing else does comes last.
+        let (last, first): (Vec<&Way>, Vec<&Way>) = ways.iter().partition(|way| way.default);
+        let parts = first.into_iter().chain(last).map(|way| self.way(way, from));
+        let parts: Vec<String> = parts.collect();
         if let [part] = &parts[..] {
             return sentence(part);
         }
