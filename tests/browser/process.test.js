@@ -125,6 +125,15 @@ test("on paper a wide picture stands with its heading on one sheet across", asyn
   }
 });
 
+test("nothing on a page of a process is wider than its sheet: browsers would shrink all of it", async () => {
+  await world.visit(world.sites.example.http, PAGES.file, {}, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 1017, height: 688 });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 1017, `${width} px on a sheet across of 1017 px`);
+  });
+});
+
 test("a wide picture uses the room beside the text and covers nothing", async () => {
   for (const width of [1280, 1440, 1920]) {
     const viewport = { width, height: 900 };
