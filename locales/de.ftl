@@ -312,6 +312,8 @@ bpmn-limit = { $what ->
 }
     .help = Teilen Sie den Prozess auf mehrere Dateien auf
 bpmn-differs = { $rule ->
+    [empty] Die Prozessdatei enthält keinen Ablauf
+    [large] Der Ablauf ist zu groß, um ihn anzuordnen; statt eines Bildes steht nur der Text da
     [encoding] Die Prozessdatei ist anders kodiert, als sie angibt; Umlaute können falsch sein
     [no-element] Für „{ $element }“ gibt es eine Form, aber kein Element; im Bild fehlt sie
     [no-bounds] „{ $element }“ hat keine brauchbare Lage und fehlt im Bild

@@ -312,6 +312,8 @@ bpmn-limit = { $what ->
 }
     .help = Split the process into several files
 bpmn-differs = { $rule ->
+    [empty] The process file holds no process
+    [large] The process is too large to be laid out; only its text is shown
     [encoding] The process file has another encoding than it says; umlauts may be wrong
     [no-element] There is a shape of “{ $element }”, but no such element; the picture lacks it
     [no-bounds] “{ $element }” stands nowhere, and the picture lacks it

@@ -194,11 +194,14 @@ impl Binder<'_> {
         let url = &self.site.assets[id.0 as usize].url;
         let mut found = Vec::new();
         let links = self.names.links(self.site, file, given, &mut found);
-        let pictures = diagram::pictures(file)
+        let pictures: Vec<Picture> = diagram::pictures(file)
             .into_iter()
             .enumerate()
-            .map(|(at, diagram)| Picture { diagram, url: UrlPath::picture_of_file(url, at) });
-        let pictures = pictures.collect();
+            .map(|(at, diagram)| Picture { diagram, url: UrlPath::picture_of_file(url, at) })
+            .collect();
+        if pictures.is_empty() {
+            found.push(process_checks::without_picture(&file.model, file.whole()));
+        }
         let process = self.process(file.model.clone(), pictures, links, url.clone(), false);
         (process, found)
     }
@@ -235,9 +238,14 @@ impl Binder<'_> {
         let diagram = lay_out(&process);
         let url = UrlPath::data_of_page(&entry.url, "ablauf", "svg");
         let file = UrlPath::data_of_page(&entry.url, "ablauf", "bpmn");
-        // What is too large to be laid out is told only.
-        let is_drawn = !diagram.shapes.is_empty();
-        let pictures = is_drawn.then_some(Picture { diagram, url }).into_iter().collect();
+        let mut pictures = Vec::new();
+        match diagram.shapes.is_empty() {
+            true => {
+                let place = spans.first().map(|span| source.place(*span));
+                log.push(process_checks::without_picture(&process, place));
+            }
+            false => pictures.push(Picture { diagram, url }),
+        }
         Some(self.process(process, pictures, links, file, true))
     }
 

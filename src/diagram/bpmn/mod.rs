@@ -73,8 +73,13 @@ impl BpmnFile {
     pub fn place(&self, element: ElementId) -> Place {
         match self.spans.get(element.0 as usize) {
             Some(span) => self.source.place(*span),
-            None => self.source.whole(),
+            None => self.whole(),
         }
+    }
+
+    /// The file as a whole.
+    pub fn whole(&self) -> Place {
+        self.source.whole()
     }
 }
 
