@@ -1,4 +1,4 @@
-// 320 pixels wide (WCAG 1.4.10): nothing scrolls sideways but tables and code in their own boxes,
+// 320 pixels wide (WCAG 1.4.10): nothing scrolls sideways but tables, code and diagrams in their boxes,
 // every control is in view and large enough, and the menu works by keyboard.
 
 import assert from "node:assert/strict";
@@ -24,7 +24,7 @@ function faults() {
     const frame = node.closest("header.vw-header, nav, footer, form, summary, button") !== null;
     const box = node.getBoundingClientRect();
     const name = `${node.tagName} “${(node.textContent || node.id).trim().slice(0, 40)}”`;
-    const scrolls = node.closest(".vw-table, .vw-code");
+    const scrolls = node.closest(".vw-table, .vw-code, .vw-process-picture");
     if (!scrolls && (box.left < -0.5 || box.right > innerWidth + 0.5)) found.push(`${name} sticks out: ${box.left}–${box.right}`);
     const inline = getComputedStyle(node).display === "inline" && !frame;
     if (!inline && (box.width < 23.99 || box.height < 23.99)) found.push(`${name} is ${box.width} × ${box.height}`);
