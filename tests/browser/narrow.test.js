@@ -1,4 +1,4 @@
-// 320 pixels wide (WCAG 1.4.10): nothing scrolls sideways but tables, code and pictures in their own boxes,
+// 320 pixels wide (WCAG 1.4.10): nothing scrolls sideways but tables, code and diagrams in their boxes,
 // every control is in view and large enough, and the menu works by keyboard.
 
 import assert from "node:assert/strict";
