@@ -320,6 +320,7 @@ bpmn-differs = { $rule ->
     [size] „{ $element }“ hat keine Größe und erscheint in der üblichen
     [long] „{ $element }“ hat mehr Text, als im Wiki Platz hat; er ist gekürzt
     [twice] „{ $element }“ ist in einem Bild mehrfach gezeichnet; gezeigt wird das erste Mal
+    [lanes] Die Bahnen in „{ $element }“ sind zu tief verschachtelt; sie gelten als Bahnen daneben
     [waypoints] Die Linie „{ $element }“ hat keinen Verlauf und erscheint gerade
     [bends] Der Verlauf der Linie „{ $element }“ ist nur zum Teil lesbar; sie kann anders verlaufen
     [no-line] Die Linie „{ $element }“ hat keinen Verlauf und fehlt im Bild

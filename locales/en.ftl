@@ -320,6 +320,7 @@ bpmn-differs = { $rule ->
     [size] “{ $element }” has no size and is shown in the usual one
     [long] “{ $element }” has more text than the wiki has room for; it is cut
     [twice] “{ $element }” is drawn more than once in a picture; the first is shown
+    [lanes] The lanes in “{ $element }” are nested too deep; they are taken as lanes beside it
     [waypoints] The line “{ $element }” does not say how it runs and is shown straight
     [bends] Only a part of how the line “{ $element }” runs can be read; it may run differently
     [no-line] The line “{ $element }” does not say how it runs, and the picture lacks it

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use support::{difference, root, updating};
 use verbundwiki::diagnostic::{Checked, Diagnostic, Language, Locale};
 use verbundwiki::diagram::bpmn::{self, BpmnFile};
-use verbundwiki::diagram::{Colours, Edge, Kind, Point, Rect, Shape};
+use verbundwiki::diagram::{Colours, Edge, Kind, Point, Rect, Shape, in_words, plain};
 
 /// Where a folder of more models is, for those who have one.
 const FOLDER: &str = "VERBUNDWIKI_BPMN";
@@ -174,6 +174,25 @@ fn encodings_are_known_by_mark_or_declaration() {
     let bytes: Vec<u8> =
         euro.chars().map(|c| if c == '€' { 0x80 } else { c as u32 as u8 }).collect();
     check(&bytes, "500 € prüfen", false);
+}
+
+/// Links without names of their own go on where their definition has the same name.
+#[test]
+fn links_pair_by_their_definition() {
+    let bytes = fs::read(root().join("tests/bpmn/links.bpmn")).expect("it is there");
+    let file = bpmn::read("links.bpmn", &bytes).value.expect("it can be read");
+    let text = plain(&file.model, &in_words(&file.model), &Locale::new(Language::En));
+    let steps: Vec<&str> = text.lines().filter(|line| !line.starts_with(' ')).collect();
+    let expected = [
+        "1. Decision: Vollständig?",
+        "2. Event (link): A",
+        "3. Wait for link: A",
+        "4. End: Bescheid",
+        "5. Event (link): B",
+        "6. Wait for link: B",
+        "7. End: Ablehnung",
+    ];
+    assert_eq!(steps, expected);
 }
 
 /// What is too much is refused, and the finding says of what.

@@ -23,7 +23,8 @@ function* elements(element) {
 }
 
 for (const name of (await readdir(cases)).filter((name) => name.endsWith(".bpmn"))) {
-  test(`${name} is read without warnings`, async () => isWhole(join(cases, name)));
+  const withoutRole = name === "verschachtelt.bpmn" ? ["step-3"] : [];
+  test(`${name} is read without warnings`, async () => isWhole(join(cases, name), withoutRole));
 }
 
 test("what the example wiki gives is read without warnings", async () => {
@@ -34,8 +35,8 @@ test("what the example wiki gives is read without warnings", async () => {
   for (const name of files) await isWhole(join(folder, name));
 });
 
-/** Everything in a file is understood, hangs together and is drawn. */
-async function isWhole(path) {
+/** Everything in a file is understood, hangs together and is drawn; if it has lanes, all nodes but those are in one. */
+async function isWhole(path, withoutRole = []) {
   const text = await readFile(path, "utf8");
   const { rootElement, warnings } = await new BpmnModdle().fromXML(text);
   assert.deepEqual(warnings, []);
@@ -55,6 +56,7 @@ async function isWhole(path) {
     const inLanes = lanes.flatMap((it) => it.flowNodeRef);
     assert.equal(new Set(inLanes).size, inLanes.length, "a node is in one lane");
     const own = process.flowElements.filter((it) => it.$instanceOf("bpmn:FlowNode"));
-    for (const node of lanes.length ? own : []) assert.ok(inLanes.includes(node), `${node.id} is in a lane`);
+    const beside = own.filter((it) => lanes.length && !inLanes.includes(it)).map((it) => it.id);
+    assert.deepEqual(beside, withoutRole);
   }
 }

@@ -295,7 +295,9 @@ fn place_in_lanes(reader: &mut Reader<'_>, pictures: &[Picture<'_>]) {
             }
             // Larger lanes come first, so the last that fits is the innermost.
             let around = lanes.iter().rev().find(|(lane, bounds)| {
-                contains(*bounds, center(&shape.bounds))
+                // That of a later process cannot hold it.
+                *lane < shape.element
+                    && contains(*bounds, center(&shape.bounds))
                     && reader.elements[lane.0 as usize].within == node.within
             });
             if let Some((lane, _)) = around {

@@ -14,6 +14,9 @@ use crate::diagram::check::{called, called_so};
 use crate::diagram::model::{ActivityKind, Element, ElementId, Kind, Position, Process};
 use crate::source::Span;
 
+/// Lanes nested deeper stand beside those that hold them: the text names all lanes of each step.
+const MOST_LANES: usize = 5;
+
 /// What is read so far.
 pub(super) struct Reader<'a> {
     pub(super) ids: Ids<'a>,
@@ -219,7 +222,7 @@ impl<'a> Reader<'a> {
     /// attached to nodes.
     fn contents(&mut self, node: Node<'a>, scope: Scope) {
         for lanes in children(node).filter(|child| is(*child, "laneSet")) {
-            self.lane_set(lanes, scope);
+            self.lane_set(lanes, scope, 1);
         }
         let mut attached = Vec::new();
         for child in children(node) {
@@ -251,7 +254,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn lane_set(&mut self, set: Node<'a>, scope: Scope) {
+    fn lane_set(&mut self, set: Node<'a>, scope: Scope, level: usize) {
         for node in children(set).filter(|child| is(*child, "lane")) {
             let lane = self.push(node, Kind::Lane, scope);
             for reference in children(node).filter(|child| is(*child, "flowNodeRef")) {
@@ -262,7 +265,13 @@ impl<'a> Reader<'a> {
             let inner = children(node)
                 .filter(|child| matches!(xml::name(*child), "childLaneSet" | "laneSet"));
             for set in inner {
-                self.lane_set(set, Scope { lane: Some(lane), ..scope });
+                if level < MOST_LANES {
+                    self.lane_set(set, Scope { lane: Some(lane), ..scope }, level + 1);
+                } else {
+                    let called = self.called(lane);
+                    self.log.add(set, "lanes", called);
+                    self.lane_set(set, scope, level);
+                }
             }
         }
     }
