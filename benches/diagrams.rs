@@ -1,4 +1,4 @@
-//! Reads and draws 1,000 BPMN files: the models of a folder, again and again, on two threads.
+//! Reads, draws and tells 1,000 BPMN files: the models of a folder, again and again, on two threads.
 //!
 //! ```sh
 //! cargo bench --bench diagrams -- [FOLDER]
@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use rayon::prelude::*;
-use verbundwiki::diagram::bpmn;
+use verbundwiki::diagnostic::{Language, Locale};
 use verbundwiki::diagram::svg::{self, Options};
+use verbundwiki::diagram::{bpmn, in_words, plain};
 
 const FILES: usize = 1000;
 const THREADS: usize = 2;
@@ -34,11 +35,12 @@ fn main() {
     assert!(!files.is_empty(), "the folder has no .bpmn");
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(THREADS).build().expect("it has threads");
+    let locale = Locale::new(Language::De);
     let began = Instant::now();
     let (pictures, bytes) = pool.install(|| {
         (0..FILES)
             .into_par_iter()
-            .map(|at| draw(&files[at % files.len()]))
+            .map(|at| show(&files[at % files.len()], &locale))
             .reduce(|| (0, 0), |one, other| (one.0 + other.0, one.1 + other.1))
     });
     let took = began.elapsed().as_secs_f64();
@@ -46,8 +48,8 @@ fn main() {
     #[allow(clippy::print_stdout, reason = "it is what this program is for")]
     {
         println!(
-            "{FILES} files of {} kB on average (median of the kinds {} kB), {pictures} pictures of \
-             {} kB together: {took:.2} s on {THREADS} threads",
+            "{FILES} files of {} kB on average (median of the kinds {} kB), {pictures} pictures and \
+             texts of {} kB together: {took:.2} s on {THREADS} threads",
             read / FILES / 1000,
             files[files.len() / 2].len() / 1000,
             bytes / 1000,
@@ -55,10 +57,11 @@ fn main() {
     }
 }
 
-/// How many pictures a file has, and how large they are.
-fn draw(file: &[u8]) -> (usize, usize) {
+/// How many pictures a file has, and how large they and its text are.
+fn show(file: &[u8], locale: &Locale) -> (usize, usize) {
     let Some(read) = bpmn::read("", file).value else { return (0, 0) };
+    let text = plain(&read.model, &in_words(&read.model), locale).len();
     let options = Options { prefix: "d".to_owned(), ..Options::default() };
     let drawn = read.diagrams.iter().map(|diagram| svg::draw(&read.model, diagram, &options).len());
-    drawn.fold((0, 0), |(count, bytes), more| (count + 1, bytes + more))
+    drawn.fold((0, text), |(count, bytes), more| (count + 1, bytes + more))
 }
