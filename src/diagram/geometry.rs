@@ -36,3 +36,19 @@ pub(super) fn middle(points: &[Point]) -> Point {
     }
     points.last().copied().unwrap_or_default()
 }
+
+/// The point of a line that is nearest to another point.
+pub(super) fn nearest(points: &[Point], to: Point) -> Option<Point> {
+    let on = |two: &[Point]| {
+        let (x, y) = (two[1].x - two[0].x, two[1].y - two[0].y);
+        let square = x * x + y * y;
+        let along = match square > 0.0 {
+            true => ((to.x - two[0].x) * x + (to.y - two[0].y) * y) / square,
+            false => 0.0,
+        };
+        let part = along.clamp(0.0, 1.0);
+        Point { x: two[0].x + x * part, y: two[0].y + y * part }
+    };
+    let nearer = |one: &Point, other: &Point| distance(*one, to).total_cmp(&distance(*other, to));
+    points.windows(2).map(on).min_by(nearer)
+}

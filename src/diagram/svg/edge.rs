@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::place::{Ahead, around, distance, point, towards};
 use super::write::finite;
 use super::{Direction, Edge, Envelope, Flow, FlowKind, Kind, Look, N, Painter, Point};
-use crate::diagram::geometry::middle;
+use crate::diagram::geometry::{center, middle, nearest};
 
 /// How far corners are rounded.
 const CORNER: f64 = 5.0;
@@ -71,7 +71,9 @@ impl Painter<'_> {
             }
         }
         if let Some(envelope) = edge.envelope {
-            let room = around(middle(&points), 24.0, 16.0);
+            // An envelope has its name beside it, so where the name stands says where it was.
+            let named = edge.label.and_then(|label| nearest(&points, center(&label)));
+            let room = around(named.unwrap_or_else(|| middle(&points)), 24.0, 16.0);
             self.reach(&room);
             let answer = " class=\"vw-diagram-answer\" fill=\"#c9d1dc\"";
             self.envelope(&room, if envelope == Envelope::Answer { answer } else { "" });
