@@ -307,10 +307,16 @@ bpmn-limit = { $what ->
     [attributes] Ein XML-Element der Prozessdatei hat mehr als { $limit } Attribute
     [prefixes] Die Prozessdatei verwendet zu viele Namensräume, erlaubt sind { $limit }
     [declarations] Die Prozessdatei gibt mehr als { $limit } Mal einen Namensraum an
-    [address] Die Adresse eines Namensraums der Prozessdatei ist länger als { $limit } Zeichen
+    [address] Die Adresse eines Namensraums der Prozessdatei ist länger als { $limit } Bytes
    *[depth] Die Prozessdatei ist tiefer als { $limit } Ebenen verschachtelt
 }
-    .help = Teilen Sie den Prozess auf mehrere Dateien auf
+    .help = { $what ->
+        [attributes] Speichern Sie die Datei in einem Modellierungsprogramm neu
+        [prefixes] Speichern Sie die Datei in einem Modellierungsprogramm neu
+        [declarations] Speichern Sie die Datei in einem Modellierungsprogramm neu
+        [address] Speichern Sie die Datei in einem Modellierungsprogramm neu
+       *[other] Teilen Sie den Prozess auf mehrere Dateien auf
+    }
 bpmn-differs = { $rule ->
     [empty] Die Prozessdatei enthält keinen Ablauf
     [large] Der Ablauf ist zu groß, um ihn anzuordnen; statt eines Bildes steht nur der Text da
@@ -334,7 +340,11 @@ bpmn-differs = { $rule ->
     [expanded] Der Teilprozess „{ $element }“ ist zugeklappt gespeichert, enthält im Bild aber Schritte; er erscheint aufgeklappt
    *[more] Die Prozessdatei hat { $element } weitere Auffälligkeiten
 }
-    .help = Vergleichen Sie das Bild im Wiki mit dem im Modellierungsprogramm, und berichtigen Sie das Modell dort
+    .help = { $rule ->
+        [large] Zeichnen Sie den Ablauf in einem Modellierungsprogramm, oder teilen Sie ihn auf
+        [empty] Zeichnen Sie in der Datei einen Ablauf, oder nehmen Sie sie heraus
+       *[other] Vergleichen Sie das Bild im Wiki mit dem im Modellierungsprogramm, und berichtigen Sie das Modell dort
+    }
 process-no-start = { $rule ->
     [more] Noch mehr Prozesse ohne Startereignis: { $element }
    *[one] Der Prozess „{ $element }“ hat kein Startereignis

@@ -307,10 +307,16 @@ bpmn-limit = { $what ->
     [attributes] An XML element of the process file has more than { $limit } attributes
     [prefixes] The process file uses too many namespaces, { $limit } are allowed
     [declarations] The process file declares namespaces more than { $limit } times
-    [address] The address of a namespace of the process file is longer than { $limit } letters
+    [address] The address of a namespace of the process file is longer than { $limit } bytes
    *[depth] The process file is nested deeper than { $limit } levels
 }
-    .help = Split the process into several files
+    .help = { $what ->
+        [attributes] Save the file anew in a modelling program
+        [prefixes] Save the file anew in a modelling program
+        [declarations] Save the file anew in a modelling program
+        [address] Save the file anew in a modelling program
+       *[other] Split the process into several files
+    }
 bpmn-differs = { $rule ->
     [empty] The process file holds no process
     [large] The process is too large to be laid out; only its text is shown
@@ -334,7 +340,11 @@ bpmn-differs = { $rule ->
     [expanded] The sub-process “{ $element }” is stored as collapsed, but has steps in the picture; it is shown expanded
    *[more] The process file has { $element } more oddities
 }
-    .help = Compare the picture in the wiki with that of the modelling program, and correct the model there
+    .help = { $rule ->
+        [large] Draw the process in a modelling program, or divide it
+        [empty] Draw a process in the file, or take it away
+       *[other] Compare the picture in the wiki with that of the modelling program, and correct the model there
+    }
 process-no-start = { $rule ->
     [more] More processes without a start event: { $element }
    *[one] The process “{ $element }” has no start event

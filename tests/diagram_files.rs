@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use support::picture::check;
 use support::root;
 use verbundwiki::diagram::bpmn;
-use verbundwiki::diagram::lay_out;
+use verbundwiki::diagram::pictures as pictures_of;
 use verbundwiki::diagram::svg::{self, Options};
 
 #[test]
@@ -51,10 +51,7 @@ fn files(folder: PathBuf) -> Vec<(String, String)> {
         let name = name.unwrap_or_default();
         let bytes = fs::read(path).expect("it was just listed");
         let Some(file) = bpmn::read(&name, &bytes).value else { continue };
-        let diagrams = match file.diagrams.is_empty() {
-            true => vec![lay_out(&file.model)],
-            false => file.diagrams,
-        };
+        let diagrams = pictures_of(&file).value;
         for (at, diagram) in diagrams.iter().enumerate() {
             let drawn = svg::draw(
                 &file.model,

@@ -27,7 +27,12 @@ pub(super) fn diagram(options: &DiagramOptions, locale: &Locale) -> Result<End, 
     };
     if let Some(out) = &options.svg {
         let name = options.file.file_stem().unwrap_or_default().to_string_lossy();
-        for (at, diagram) in pictures(&file).iter().enumerate() {
+        let Checked { value: pictures, diagnostics } = pictures(&file);
+        report::to_people(&Findings::new(diagnostics, &Checks::default()), Path::new(""), locale);
+        if pictures.is_empty() {
+            return Ok(End::ContentErrors);
+        }
+        for (at, diagram) in pictures.iter().enumerate() {
             let svg = draw_alone(&file.model, diagram, &name);
             let stem = out.file_stem().unwrap_or_default().to_string_lossy();
             let target = match at {

@@ -1,7 +1,7 @@
 //! What people forget when they draw. Says nothing about style, only about what leaves readers
 //! without an answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::model::{
     ActivityKind, Element, ElementId, FlowKind, Gateway, Kind, Model, Position, SubProcess, Task,
@@ -19,6 +19,8 @@ pub struct Fault {
     pub element: Option<ElementId>,
     /// Of which process without a pool, if it is of one as a whole.
     pub process: Option<usize>,
+    /// The step of a list that it is about.
+    pub step: Option<ElementId>,
     /// Which of the sentences of the code tells it.
     rule: &'static str,
 }
@@ -50,57 +52,49 @@ impl Fault {
     /// The finding for it.
     pub fn diagnostic(&self, model: &Model, place: impl Into<Option<Place>>) -> Diagnostic {
         let process = self.process.and_then(|at| model.processes.get(at));
-        let element = match (self.element, process) {
-            (Some(id), _) => named(model, id),
-            (None, Some(process)) => called_so(&process.name, &process.id),
-            (None, None) => called_so(&model.name, ""),
+        let element = match (self.step, self.element, process) {
+            (Some(step), ..) => called_so(&model.get(step).name, &model.numbers[&step]),
+            // What was made of a list has ids that nobody wrote.
+            (None, Some(id), _) if !model.numbers.is_empty() => called_so(&model.get(id).name, ""),
+            (None, Some(id), _) => called(model.get(id)),
+            (None, None, Some(process)) => called_so(&process.name, &process.id),
+            (None, None, None) => called_so(&model.name, ""),
         };
         let element = if element.is_empty() { "–".to_owned() } else { element };
         let flow = self.element.and_then(|id| model.get(id).flow());
-        let diagnostic = Diagnostic::new(self.code, place).with("element", element);
-        let diagnostic = match flow {
-            Some(flow) => diagnostic.with("from", named(model, flow.source)),
-            None => diagnostic,
-        };
+        let from = flow.filter(|_| self.step.is_none()).map(|flow| called(model.get(flow.source)));
+        let diagnostic = Diagnostic::new(self.code, place)
+            .with("from", from.unwrap_or_else(|| element.clone()))
+            .with("element", element);
         match self.rule {
             "" if model.numbers.is_empty() => diagnostic,
             "" => diagnostic.with("rule", "steps"),
             rule => diagnostic.with("rule", rule),
         }
     }
-
-    /// The step of a list that it is about.
-    pub fn step(&self, model: &Model) -> Option<ElementId> {
-        step_of(model, self.element?)
-    }
 }
 
-/// The step of a list that an element is told with: itself, or the one whose ways lead there.
-fn step_of(model: &Model, id: ElementId) -> Option<ElementId> {
-    let mut at = id;
-    // Between two steps there are few gateways.
-    for _ in 0..10 {
-        if model.numbers.contains_key(&at) {
-            return Some(at);
-        }
-        at = match model.get(at).flow() {
-            Some(flow) => flow.source,
-            None => {
-                model.elements.iter().filter_map(Element::flow).find(|it| it.target == at)?.source
+/// The steps of a list that the elements made of it are told with: a gateway and the ways from it with
+/// the step before it.
+fn steps(model: &Model) -> HashMap<ElementId, ElementId> {
+    let mut before: HashMap<ElementId, ElementId> = HashMap::new();
+    if model.numbers.is_empty() {
+        return before;
+    }
+    for flow in model.elements.iter().filter_map(Element::flow) {
+        before.entry(flow.target).or_insert(flow.source);
+    }
+    let step = |mut at: ElementId| {
+        // Between two steps there are few gateways.
+        for _ in 0..10 {
+            if model.numbers.contains_key(&at) {
+                return Some(at);
             }
-        };
-    }
-    None
-}
-
-/// What an element is called: in a list of steps as its step, with the step's number.
-fn named(model: &Model, id: ElementId) -> String {
-    match step_of(model, id) {
-        Some(step) => called_so(&model.get(step).name, &model.numbers[&step]),
-        // What was made of a list has ids that nobody wrote.
-        None if !model.numbers.is_empty() => called_so(&model.get(id).name, ""),
-        None => called(model.get(id)),
-    }
+            at = model.get(at).flow().map(|flow| flow.source).or(before.get(&at).copied())?;
+        }
+        None
+    };
+    model.iter().filter_map(|(id, _)| Some((id, step(id)?))).collect()
 }
 
 /// An element's name and its id, on one line.
@@ -152,12 +146,19 @@ pub fn check(model: &Model) -> Vec<Fault> {
         scope.starts |= role == Role::Start;
         scope.ends |= role == Role::End;
     }
+    let steps = steps(model);
     let mut faults = Vec::new();
     for (process, scope) in scopes.iter().filter(|((within, _), _)| within.is_none()) {
         scope_faults(*process, scope, &mut faults);
     }
     for (id, element) in model.iter() {
-        let fault = |code, rule| Fault { code, element: Some(id), process: None, rule };
+        let fault = |code, rule| Fault {
+            code,
+            element: Some(id),
+            process: None,
+            step: steps.get(&id).copied(),
+            rule,
+        };
         match &element.kind {
             Kind::Pool { .. } if element.name.is_empty() => {
                 faults.push(fault(Code::PoolUnnamed, ""));
@@ -203,7 +204,7 @@ fn asks(holder: &Element, scope: &Scope) -> bool {
 }
 
 fn scope_faults((element, process): Holder, scope: &Scope, faults: &mut Vec<Fault>) {
-    let mut add = |code| faults.push(Fault { code, element, process, rule: "" });
+    let mut add = |code| faults.push(Fault { code, element, process, step: None, rule: "" });
     if !scope.starts {
         add(Code::ProcessNoStart);
     }

@@ -13,6 +13,8 @@ mod steps;
 pub mod svg;
 mod text;
 
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::source::Place;
 use bpmn::BpmnFile;
 use svg::{Options, draw};
 
@@ -25,16 +27,29 @@ pub use model::{
     SubProcess, Task, Trigger,
 };
 pub use steps::{Next, Step, from_steps, name_of};
-pub use text::{Account, Told, in_words, one_line, plain, tell};
+pub use text::{Account, Told, in_words, one_line, plain, tell, written};
 
-/// The pictures of a file: those in it, else one that is laid out here; none that is empty.
-pub fn pictures(file: &BpmnFile) -> Vec<Diagram> {
-    let mut diagrams = match file.diagrams.is_empty() {
-        true => vec![lay_out(&file.model)],
-        false => file.diagrams.clone(),
-    };
-    diagrams.retain(|diagram| !diagram.shapes.is_empty());
-    diagrams
+/// The pictures of a file: those in it that show anything, else one that is laid out here. If there is
+/// none, the finding says why.
+pub fn pictures(file: &BpmnFile) -> Checked<Vec<Diagram>> {
+    let drawn = file.diagrams.iter().filter(|diagram| !diagram.shapes.is_empty());
+    let drawn: Vec<Diagram> = drawn.cloned().collect();
+    if !drawn.is_empty() {
+        return Checked::new(drawn, Vec::new());
+    }
+    let Checked { value, diagnostics } = picture(&file.model, file.whole());
+    Checked::new(value.into_iter().collect(), diagnostics)
+}
+
+/// The picture of a model that is laid out here. If there is none, the finding says why.
+pub fn picture(model: &Model, place: impl Into<Option<Place>>) -> Checked<Option<Diagram>> {
+    let picture = lay_out(model);
+    if !picture.shapes.is_empty() {
+        return Checked::new(Some(picture), Vec::new());
+    }
+    let rule = if layout::is_too_large(model) { "large" } else { "empty" };
+    let found = Diagnostic::new(Code::BpmnDiffers, place).with("rule", rule);
+    Checked::new(None, vec![found.with("element", &model.name)])
 }
 
 /// A picture as a file of its own, called as it is, else as its process, else `name`.

@@ -265,8 +265,7 @@ fn read(found: Found) -> Read {
 
 /// What a BPMN file holds; nothing of other files.
 fn diagram(path: &str, file: fs::File) -> io::Result<Option<Arc<[u8]>>> {
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    if !extension.eq_ignore_ascii_case("bpmn") {
+    if !bpmn::is_bpmn(path) {
         return Ok(None);
     }
     let mut bytes = Vec::new();

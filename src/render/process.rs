@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::Blocks;
-use super::view_process::{PictureView, ProcessView, ToldPartView, ToldRoleView, ToldView};
+use super::view_process::{ElementView, PictureView, ProcessView, ToldPartView, ToldView};
 use crate::compose::ProcessBlock;
 use crate::diagnostic::Diagnostic;
 use crate::diagram::svg::{Link, Options, draw};
@@ -48,7 +48,6 @@ impl Blocks<'_> {
             &ProcessView {
                 anchor,
                 title,
-                name: &block.name,
                 pictures: pictures.collect(),
                 file: self.addresses.page(&process.file),
                 download: download(process),
@@ -83,22 +82,23 @@ fn told<'a>(
     let shown: BTreeSet<ElementId> = shapes.map(|shape| shape.element).collect();
     let is_whole = block.pictures.len() == process.pictures.len();
     let url = |id: &ElementId| links.get(id).map_or("", |link| link.href.as_str());
-    let role = |id: &ElementId| ToldRoleView {
-        name: one_line(&process.model.get(*id).name),
-        url: url(id),
-    };
+    let named =
+        |id: &ElementId| ElementView { name: one_line(&process.model.get(*id).name), url: url(id) };
+    let linked = |id: &&ElementId| links.contains_key(id);
     let line = |told: &'a Told| ToldView {
         number: &told.number,
         depth: told.depth.min(DEEPEST),
         head: &told.head,
         url: url(&told.element),
-        roles: told.roles.iter().map(role).collect(),
+        roles: told.roles.iter().map(named).collect(),
         sentences: &told.sentences,
+        links: told.mentions.iter().filter(linked).map(named).collect(),
     };
     let part = |part: &'a ToldPart| {
         let told = part.lines.iter().filter(|told| is_whole || shown.contains(&told.element));
         let lines = told.map(line).collect();
-        ToldPartView { title: &part.title, is_steps: part.is_steps, lines }
+        let pool = part.pool.as_ref().map_or("", url);
+        ToldPartView { title: &part.title, url: pool, is_steps: part.is_steps, lines }
     };
     process.told.iter().map(part).filter(|part| !part.lines.is_empty()).collect()
 }

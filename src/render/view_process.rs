@@ -9,8 +9,6 @@ pub struct ProcessView<'a> {
     pub anchor: &'a str,
     /// Its heading, or nothing.
     pub title: &'a str,
-    /// What it is called.
-    pub name: &'a str,
     /// Its pictures.
     pub pictures: Vec<PictureView>,
     /// Where its BPMN file is.
@@ -39,6 +37,8 @@ pub struct PictureView {
 pub struct ToldPartView<'a> {
     /// The pool's name, or nothing.
     pub title: &'a str,
+    /// The page the pool leads to, or nothing.
+    pub url: &'a str,
     /// Whether these are steps.
     pub is_steps: bool,
     /// The steps.
@@ -57,14 +57,16 @@ pub struct ToldView<'a> {
     /// The page it leads to, or nothing.
     pub url: &'a str,
     /// Who does it, the outermost lane first.
-    pub roles: Vec<ToldRoleView<'a>>,
+    pub roles: Vec<ElementView<'a>>,
     /// What belongs to it.
     pub sentences: &'a [String],
+    /// What is named in these and leads to a page.
+    pub links: Vec<ElementView<'a>>,
 }
 
-/// Who does a step.
+/// An element that is named with a step.
 #[derive(Debug, Serialize)]
-pub struct ToldRoleView<'a> {
+pub struct ElementView<'a> {
     /// The name.
     pub name: String,
     /// The page it leads to, or nothing.

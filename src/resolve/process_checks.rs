@@ -6,10 +6,9 @@ use super::links::{decode, split_anchor};
 use super::process_links::folded;
 use super::{Entry, Links, Process, Reference, Site, Target};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::diagram::Model;
 use crate::model::{Datum, ProcessFields, Value};
 use crate::parse::Body;
-use crate::source::{Place, Source};
+use crate::source::Source;
 
 /// The roles of steps that the list of who has a part in the process does not name.
 pub(super) fn unlisted_roles(
@@ -64,14 +63,6 @@ fn names(site: &Site, value: &Value<Reference>, found: &mut BTreeSet<String>) {
         }
         _ => found.extend(name(site, value).map(folded)),
     }
-}
-
-/// A process that cannot be drawn: it is too large to be laid out, or there is nothing in it.
-pub(super) fn without_picture(model: &Model, place: impl Into<Option<Place>>) -> Diagnostic {
-    let is_empty = model.iter().all(|(_, element)| element.flow().is_some());
-    Diagnostic::new(Code::BpmnDiffers, place)
-        .with("rule", if is_empty { "empty" } else { "large" })
-        .with("element", &model.name)
 }
 
 /// Links that name a picture that their BPMN file does not have.

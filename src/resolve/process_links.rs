@@ -1,7 +1,7 @@
 //! The pages that the elements of a process lead to: those that a page names for them, else those
 //! that are called alike.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Entry, EntryId, Reference, Site};
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -181,22 +181,23 @@ pub(super) fn by_page(
     log: &mut Vec<Diagnostic>,
 ) -> BTreeMap<ElementId, EntryId> {
     let mut links = BTreeMap::new();
-    for Given { element: name, page, place } in given {
-        let wanted = folded(name);
-        let shapes = model.iter().filter(|(_, element)| is_shape(&element.kind));
-        let called: Vec<ElementId> = shapes
-            .filter(|(_, element)| element.id == *name || folded(&element.name) == wanted)
-            .map(|(id, _)| id)
-            .collect();
-        if called.is_empty() {
-            let shapes = model.iter().filter(|(_, element)| is_shape(&element.kind));
-            let known = shapes.flat_map(|(_, element)| [element.name.as_str(), &element.id]);
-            let meant = nearest(name, known).map(one_line);
-            let found = Diagnostic::new(Code::ProcessElementUnknown, place.clone());
-            log.push(found.with("element", name).suggest(meant));
+    let mut called: HashMap<String, Vec<ElementId>> = HashMap::new();
+    for (id, element) in model.iter().filter(|(_, element)| is_shape(&element.kind)) {
+        if !given.is_empty() {
+            called.entry(element.id.clone()).or_default().push(id);
+            called.entry(folded(&element.name)).or_default().push(id);
         }
-        for element in called {
-            links.entry(element).or_insert(*page);
+    }
+    for Given { element: name, page, place } in given {
+        let elements = called.get(name.as_str()).or_else(|| called.get(&folded(name)));
+        for element in elements.into_iter().flatten() {
+            links.entry(*element).or_insert(*page);
+        }
+        if elements.is_none() {
+            let known = model.iter().filter(|(_, element)| is_shape(&element.kind));
+            let known = known.flat_map(|(_, element)| [element.name.as_str(), &element.id]);
+            let found = Diagnostic::new(Code::ProcessElementUnknown, place.clone());
+            log.push(found.with("element", name).suggest(nearest(name, known).map(one_line)));
         }
     }
     links

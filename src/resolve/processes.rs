@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -15,9 +14,9 @@ use super::process_links::{self, Given, Names};
 use super::process_steps::{self, Steps};
 use super::{AssetId, Entry, EntryId, Site, UrlPath};
 use crate::diagnostic::{Code, Diagnostic, Locale, nearest};
-use crate::diagram::bpmn::BpmnFile;
+use crate::diagram::bpmn::{BpmnFile, is_bpmn};
 use crate::diagram::{
-    self, Diagram, ElementId, Fault, Kind, Model, Told, in_words, lay_out, one_line, plain, tell,
+    self, Diagram, ElementId, Fault, Kind, Model, Told, in_words, one_line, tell, written,
 };
 use crate::model::{Datum, ProcessFields};
 use crate::source::Place;
@@ -65,6 +64,8 @@ pub struct Picture {
 pub struct ToldPart {
     /// The pool's name; may be empty.
     pub title: String,
+    /// The pool.
+    pub pool: Option<ElementId>,
     /// Whether these are steps.
     pub is_steps: bool,
     /// The steps in their order.
@@ -113,19 +114,26 @@ pub(super) fn bind(
         log.extend(found);
     }
     let without_file = pages.par_iter().filter(|page| page.file.is_none());
-    let of_steps: Vec<(EntryId, Process, Vec<Diagnostic>)> = without_file
-        .filter_map(|page| {
+    let of_steps: Vec<(EntryId, Option<Process>, Vec<Diagnostic>)> = without_file
+        .map(|page| {
             let mut found = Vec::new();
-            let process = binder.of_steps(page, &mut found)?;
-            Some((page.id, process, found))
+            let process = binder.of_steps(page, &mut found);
+            if process.is_none() {
+                // What is said of elements is said of none.
+                let given: Vec<&Given> = page.given.iter().collect();
+                process_links::by_page(&Model::default(), &given, &mut found);
+            }
+            (page.id, process, found)
         })
         .collect();
     let with_file = pages.iter().filter_map(|page| Some((page.id, *by_asset.get(&page.file?)?)));
     let mut by_entry: BTreeMap<EntryId, usize> = with_file.collect();
     for (id, process, found) in of_steps {
-        by_entry.insert(id, processes.len());
-        processes.push(process);
         log.extend(found);
+        if let Some(process) = process {
+            by_entry.insert(id, processes.len());
+            processes.push(process);
+        }
     }
     site.processes = Processes { all: processes, of_files: by_asset, of_pages: by_entry };
     process_checks::unknown_pictures(site, log);
@@ -195,13 +203,11 @@ impl Binder<'_> {
         let mut found = Vec::new();
         let links = self.names.links(self.site, file, given, &mut found);
         let pictures: Vec<Picture> = diagram::pictures(file)
+            .take(&mut found)
             .into_iter()
             .enumerate()
             .map(|(at, diagram)| Picture { diagram, url: UrlPath::picture_of_file(url, at) })
             .collect();
-        if pictures.is_empty() {
-            found.push(process_checks::without_picture(&file.model, file.whole()));
-        }
         let process = self.process(file.model.clone(), pictures, links, url.clone(), false);
         (process, found)
     }
@@ -214,7 +220,7 @@ impl Binder<'_> {
         let process = diagram::from_steps(&entry.title, &steps, &self.locale);
         let source = &entry.document.as_ref()?.source;
         let place = |fault: &Fault| -> Option<Place> {
-            let step = fault.step(&process).map(|id| process.get(id).id.as_str());
+            let step = fault.step.map(|id| process.get(id).id.as_str());
             let number = step.and_then(|id| id.strip_prefix("step-")?.parse::<usize>().ok());
             let span = number.and_then(|number| spans.get(number.checked_sub(1)?));
             span.or(spans.first()).map(|span| source.place(*span))
@@ -235,17 +241,12 @@ impl Binder<'_> {
                 links.entry(id).or_insert(*role);
             }
         }
-        let diagram = lay_out(&process);
+        let place = spans.first().map(|span| source.place(*span));
         let url = UrlPath::data_of_page(&entry.url, "ablauf", "svg");
+        let picture = diagram::picture(&process, place).take(log);
+        let pictures = picture.into_iter().map(|diagram| Picture { diagram, url: url.clone() });
+        let pictures = pictures.collect();
         let file = UrlPath::data_of_page(&entry.url, "ablauf", "bpmn");
-        let mut pictures = Vec::new();
-        match diagram.shapes.is_empty() {
-            true => {
-                let place = spans.first().map(|span| source.place(*span));
-                log.push(process_checks::without_picture(&process, place));
-            }
-            false => pictures.push(Picture { diagram, url }),
-        }
         Some(self.process(process, pictures, links, file, true))
     }
 
@@ -258,19 +259,26 @@ impl Binder<'_> {
         is_made: bool,
     ) -> Process {
         let account = in_words(&model);
-        let text = plain(&model, &account, &self.locale);
+        let told = tell(&model, &account, &self.locale);
+        let text = written(&model, &account, &told);
         let titles = account
             .parts
             .iter()
             .map(|part| part.pool.map(|pool| one_line(&model.get(pool).name)).unwrap_or_default());
         let titles: Vec<String> = titles.chain([String::new()]).collect();
         let last = account.parts.len();
-        let told = tell(&model, &account, &self.locale)
+        let pools = account.parts.iter().map(|part| part.pool).chain([None]);
+        let told = told
             .into_iter()
-            .zip(titles)
+            .zip(titles.into_iter().zip(pools))
             .enumerate()
             .filter(|(_, (lines, _))| !lines.is_empty())
-            .map(|(at, (lines, title))| ToldPart { title, is_steps: at < last, lines })
+            .map(|(at, (lines, (title, pool)))| ToldPart {
+                title,
+                pool,
+                is_steps: at < last,
+                lines,
+            })
             .collect();
         Process { model, pictures, links, told, text, file, is_made }
     }
@@ -301,9 +309,4 @@ impl Binder<'_> {
         );
         None
     }
-}
-
-/// Whether a file's name is that of BPMN.
-fn is_bpmn(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("bpmn"))
 }

@@ -7,7 +7,9 @@ use roxmltree::NodeId;
 use super::diagrams::Picture;
 use super::elements::{Found, Reader};
 use super::geometry::nearest;
+use super::text::start;
 use super::xml::{self, Node, attribute, child, children, is};
+use crate::diagram::check::called_so;
 use crate::diagram::model::{Direction, ElementId, Flow, FlowKind, Kind, Point};
 
 /// For more lines of one file no end is looked for in the picture: each takes a look at all shapes.
@@ -56,10 +58,8 @@ pub(super) fn read(reader: &mut Reader<'_>, pictures: &[Picture<'_>]) {
             source = source.or_else(|| nearest(shapes, *first));
             target = target.or_else(|| nearest(shapes, *last));
         }
-        let label = || match (attribute(found.node, "name"), attribute(found.node, "id")) {
-            (Some(name), Some(id)) => format!("{name} ({id})"),
-            (name, id) => name.or(id).unwrap_or_default().to_owned(),
-        };
+        let said = |key| start(attribute(found.node, key).unwrap_or_default(), 1_000);
+        let label = || called_so(said("name"), said("id"));
         let (Some(source), Some(target)) = (source, target) else {
             // Programs bind variables by data associations that are no line in any picture.
             if place.is_some() || !is_data(found.node) {

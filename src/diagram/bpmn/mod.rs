@@ -24,6 +24,7 @@ mod text;
 mod xml;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use roxmltree::{Document, ParsingOptions};
 
@@ -48,7 +49,7 @@ const MAX_ATTRIBUTES: usize = 200;
 /// Files with more prefixes are refused, for the same reason.
 const MAX_PREFIXES: usize = 100;
 
-/// Files with more declarations of prefixes are refused, for the same reason.
+/// Files with more declarations of prefixes are refused: each is kept for all elements below it.
 const MAX_DECLARATIONS: usize = 20_000;
 
 /// Files with longer addresses of namespaces are refused: each element and attribute is compared
@@ -66,6 +67,11 @@ pub struct BpmnFile {
     source: Source,
     /// Where each element of the model stands in the text.
     spans: Vec<Span>,
+}
+
+/// Whether a file's name is that of BPMN.
+pub fn is_bpmn(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("bpmn"))
 }
 
 impl BpmnFile {

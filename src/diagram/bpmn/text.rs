@@ -41,7 +41,7 @@ const BYTES: usize = 8;
 ///
 /// One name may be that of many elements, so time and memory must not grow with its length.
 pub(super) fn plain(written: &str, most: usize) -> (String, bool) {
-    let start = start(written, most * BYTES);
+    let start = whole(start(written, most * BYTES), written);
     let mut text = without_html(start);
     let end = text.char_indices().nth(most);
     let is_cut = end.is_some() || start.len() < written.len();
@@ -50,6 +50,18 @@ pub(super) fn plain(written: &str, most: usize) -> (String, bool) {
         text.push('…');
     }
     (text, is_cut)
+}
+
+/// The beginning of a text without half a tag or half an entity at its end.
+fn whole<'a>(start: &'a str, written: &str) -> &'a str {
+    if start.len() == written.len() {
+        return start;
+    }
+    let open = [('<', '>'), ('&', ';')].into_iter().filter_map(|(open, close)| {
+        let at = start.rfind(open)?;
+        (!start[at..].contains(close)).then_some(at)
+    });
+    &start[..open.min().unwrap_or(start.len())]
 }
 
 /// As much of a text as fits into so many bytes.

@@ -35,11 +35,16 @@ const FOOT: f64 = 20.0;
 /// Beyond so many shapes nobody reads a picture, and it grows wider than pictures may be.
 const MOST: usize = 2_000;
 
+/// Whether a model has too many shapes to be laid out.
+pub(super) fn is_too_large(model: &Model) -> bool {
+    model.iter().filter(|(_, element)| element.flow().is_none()).count() > MOST
+}
+
 /// A picture of a model; without shapes if there were too many. Groups are left out, since they have
 /// no extent.
 pub fn lay_out(model: &Model) -> Diagram {
     let mut diagram = Diagram { id: "diagram".to_owned(), ..Diagram::default() };
-    if model.iter().filter(|(_, element)| element.flow().is_none()).count() > MOST {
+    if is_too_large(model) {
         return diagram;
     }
     let parts = Parts::of(model);

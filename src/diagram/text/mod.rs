@@ -9,7 +9,7 @@ mod tell;
 mod words;
 
 pub use facts::one_line;
-pub use tell::{Told, plain, tell};
+pub use tell::{Told, plain, tell, written};
 
 use super::model::{ElementId, Model, Repeats};
 

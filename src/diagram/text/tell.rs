@@ -1,5 +1,8 @@
 //! Sentences, from words that the caller has in the reader's language.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use super::facts::one_line;
 use super::{Account, Choice, Goal, Interruption, Message, Step, Thing, Waits, Way, words};
 use crate::diagnostic::Locale;
@@ -23,11 +26,16 @@ pub struct Told {
     pub roles: Vec<ElementId>,
     /// Where it leads and all that belongs to it.
     pub sentences: Vec<String>,
+    /// What is named in these: data, notes, events on its boundary, its gateway.
+    pub mentions: Vec<ElementId>,
 }
+
+/// How many letters a text has at most that is told again in full.
+const LONG: usize = 100;
 
 /// The steps of each part, then what belongs to none.
 pub fn tell(model: &Model, account: &Account, locale: &Locale) -> Vec<Vec<Told>> {
-    let teller = Teller { model, locale };
+    let teller = Teller { model, locale, told: RefCell::default() };
     let parts =
         account.parts.iter().map(|part| part.steps.iter().map(|it| teller.step(it)).collect());
     let other = |id: &ElementId| Told {
@@ -37,25 +45,30 @@ pub fn tell(model: &Model, account: &Account, locale: &Locale) -> Vec<Vec<Told>>
         head: teller.head(*id),
         roles: Vec::new(),
         sentences: teller.about(*id),
+        mentions: Vec::new(),
     };
     parts.chain([account.others.iter().map(other).collect()]).collect()
 }
 
 /// All of it as plain text, a line a sentence.
 pub fn plain(model: &Model, account: &Account, locale: &Locale) -> String {
+    written(model, account, &tell(model, account, locale))
+}
+
+/// What was told as plain text, a line a sentence.
+pub fn written(model: &Model, account: &Account, told: &[Vec<Told>]) -> String {
     let lines = |told: &Told| lines(model, told);
     let mut text = String::new();
-    let mut told = tell(model, account, locale).into_iter();
+    let mut told = told.iter();
     for part in &account.parts {
         if let Some(pool) =
             part.pool.map(|pool| one_line(&model.get(pool).name)).filter(|it| !it.is_empty())
         {
             text += &format!("{pool}\n");
         }
-        text += &told.next().unwrap_or_default().iter().map(&lines).collect::<String>();
+        text += &told.next().into_iter().flatten().map(&lines).collect::<String>();
     }
-    let others = told.next().unwrap_or_default();
-    text + &others.iter().map(lines).collect::<String>()
+    text + &told.flatten().map(lines).collect::<String>()
 }
 
 fn lines(model: &Model, told: &Told) -> String {
@@ -80,6 +93,8 @@ fn lines(model: &Model, told: &Told) -> String {
 struct Teller<'a> {
     model: &'a Model,
     locale: &'a Locale,
+    /// Whose long texts have been told.
+    told: RefCell<BTreeSet<ElementId>>,
 }
 
 impl Teller<'_> {
@@ -168,7 +183,7 @@ impl Teller<'_> {
         sentences.extend(step.messages.iter().map(|message| self.message(message)));
         for note in &step.notes {
             sentences.push(match self.model.numbers.is_empty() {
-                true => self.head(*note),
+                true => self.once(*note, self.head(*note)),
                 // The notes of a list say what they are.
                 false => self.name(*note),
             });
@@ -183,7 +198,22 @@ impl Teller<'_> {
         }
         sentences.extend(step.events.iter().map(|event| self.interruption(event)));
         let (number, roles) = (step.number.clone(), step.roles.clone());
-        Told { element: step.element, number, depth: step.depth, head, roles, sentences }
+        let things = step.inputs.iter().chain(&step.outputs).chain(&step.things);
+        let mentions = (things.map(|thing| thing.element))
+            .chain(step.notes.iter().copied())
+            .chain(step.events.iter().map(|event| event.event))
+            .chain(step.question)
+            .collect();
+        let depth = step.depth;
+        Told { element: step.element, number, depth, head, roles, sentences, mentions }
+    }
+
+    /// A text about an element that many steps may have: a long one is told in full only once.
+    fn once(&self, id: ElementId, text: String) -> String {
+        match text.char_indices().nth(LONG) {
+            Some((end, _)) if !self.told.borrow_mut().insert(id) => format!("{}…", &text[..end]),
+            _ => text,
+        }
     }
 
     /// What the file says about an element beside its name.
@@ -280,7 +310,7 @@ impl Teller<'_> {
         let told = |(key, things): (&str, Vec<&Thing>)| {
             let thing = |thing: &&Thing| {
                 let name = self.name_or_kind(thing.element);
-                let said = self.about(thing.element).join(" ");
+                let said = self.once(thing.element, self.about(thing.element).join(" "));
                 let said = [thing.label.clone(), said].join(" ");
                 match said.trim() {
                     "" => name,

@@ -334,3 +334,4 @@ process-picture = Diagramm allein öffnen
 process-file = BPMN-Datei herunterladen
 process-told = Ablauf in Textform
 process-others = Außerdem
+process-more = Mehr dazu

@@ -334,3 +334,4 @@ process-picture = Open the diagram alone
 process-file = Download the BPMN file
 process-told = Process as text
 process-others = Also in the diagram
+process-more = More about
