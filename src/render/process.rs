@@ -97,8 +97,8 @@ fn told<'a>(
     let part = |part: &'a ToldPart| {
         let told = part.lines.iter().filter(|told| is_whole || shown.contains(&told.element));
         let lines = told.map(line).collect();
-        let pool = part.pool.as_ref().map_or("", url);
-        ToldPartView { title: &part.title, url: pool, is_steps: part.is_steps, lines }
+        let pool = part.pool.as_ref().map(named);
+        ToldPartView { pool, is_steps: part.is_steps, lines }
     };
     process.told.iter().map(part).filter(|part| !part.lines.is_empty()).collect()
 }

@@ -35,10 +35,8 @@ pub struct PictureView {
 /// What a pool does, or what belongs to no step.
 #[derive(Debug, Serialize)]
 pub struct ToldPartView<'a> {
-    /// The pool's name, or nothing.
-    pub title: &'a str,
-    /// The page the pool leads to, or nothing.
-    pub url: &'a str,
+    /// The pool, or nothing.
+    pub pool: Option<ElementView<'a>>,
     /// Whether these are steps.
     pub is_steps: bool,
     /// The steps.

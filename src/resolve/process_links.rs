@@ -75,7 +75,7 @@ impl Names {
         given: &[&Given],
         log: &mut Vec<Diagnostic>,
     ) -> BTreeMap<ElementId, EntryId> {
-        let mut links = by_page(&file.model, given, log);
+        let mut links = by_page(&file.model, given.iter().copied(), log);
         let mut unknown = BTreeSet::new();
         for (id, element) in file.model.iter() {
             if links.contains_key(&id) {
@@ -175,18 +175,20 @@ pub(super) fn given(entry: &Entry, fields: LinkFields) -> Vec<Given> {
 
 /// The elements of a process that lead to pages because a page says so. Names that no element has
 /// are findings.
-pub(super) fn by_page(
+pub(super) fn by_page<'g>(
     model: &Model,
-    given: &[&Given],
+    given: impl IntoIterator<Item = &'g Given>,
     log: &mut Vec<Diagnostic>,
 ) -> BTreeMap<ElementId, EntryId> {
     let mut links = BTreeMap::new();
+    let mut given = given.into_iter().peekable();
+    if given.peek().is_none() {
+        return links;
+    }
     let mut called: HashMap<String, Vec<ElementId>> = HashMap::new();
     for (id, element) in model.iter().filter(|(_, element)| is_shape(&element.kind)) {
-        if !given.is_empty() {
-            called.entry(element.id.clone()).or_default().push(id);
-            called.entry(folded(&element.name)).or_default().push(id);
-        }
+        called.entry(element.id.clone()).or_default().push(id);
+        called.entry(folded(&element.name)).or_default().push(id);
     }
     for Given { element: name, page, place } in given {
         let elements = called.get(name.as_str()).or_else(|| called.get(&folded(name)));

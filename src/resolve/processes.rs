@@ -15,9 +15,7 @@ use super::process_steps::{self, Steps};
 use super::{AssetId, Entry, EntryId, Site, UrlPath};
 use crate::diagnostic::{Code, Diagnostic, Locale, nearest};
 use crate::diagram::bpmn::{BpmnFile, is_bpmn};
-use crate::diagram::{
-    self, Diagram, ElementId, Fault, Kind, Model, Told, in_words, one_line, tell, written,
-};
+use crate::diagram::{self, Diagram, ElementId, Fault, Kind, Model, Told, in_words, tell, written};
 use crate::model::{Datum, ProcessFields};
 use crate::source::Place;
 
@@ -62,9 +60,7 @@ pub struct Picture {
 /// What a pool does, or what belongs to no step.
 #[derive(Debug)]
 pub struct ToldPart {
-    /// The pool's name; may be empty.
-    pub title: String,
-    /// The pool.
+    /// The pool, if it is in one.
     pub pool: Option<ElementId>,
     /// Whether these are steps.
     pub is_steps: bool,
@@ -120,8 +116,7 @@ pub(super) fn bind(
             let process = binder.of_steps(page, &mut found);
             if process.is_none() {
                 // What is said of elements is said of none.
-                let given: Vec<&Given> = page.given.iter().collect();
-                process_links::by_page(&Model::default(), &given, &mut found);
+                process_links::by_page(&Model::default(), &page.given, &mut found);
             }
             (page.id, process, found)
         })
@@ -220,10 +215,9 @@ impl Binder<'_> {
         let process = diagram::from_steps(&entry.title, &steps, &self.locale);
         let source = &entry.document.as_ref()?.source;
         let place = |fault: &Fault| -> Option<Place> {
-            let step = fault.step.map(|id| process.get(id).id.as_str());
-            let number = step.and_then(|id| id.strip_prefix("step-")?.parse::<usize>().ok());
-            let span = number.and_then(|number| spans.get(number.checked_sub(1)?));
-            span.or(spans.first()).map(|span| source.place(*span))
+            // The steps stand in the model as in the list.
+            let at = fault.step.and_then(|step| process.numbers.keys().position(|id| *id == step));
+            at.and_then(|at| spans.get(at)).or(spans.first()).map(|span| source.place(*span))
         };
         // A way to a step that does not exist is a finding already; what follows from it is none.
         let is_known = |to: &String| steps.iter().any(|step| step.number == *to);
@@ -234,8 +228,7 @@ impl Binder<'_> {
         };
         log.extend(faults.iter().map(|fault| fault.diagnostic(&process, place(fault))));
         let lanes = process.iter().filter(|(_, element)| element.kind == Kind::Lane);
-        let given: Vec<&Given> = page.given.iter().collect();
-        let mut links = process_links::by_page(&process, &given, log);
+        let mut links = process_links::by_page(&process, &page.given, log);
         for (id, lane) in lanes {
             if let Some(role) = roles.get(&lane.name) {
                 links.entry(id).or_insert(*role);
@@ -261,24 +254,11 @@ impl Binder<'_> {
         let account = in_words(&model);
         let told = tell(&model, &account, &self.locale);
         let text = written(&model, &account, &told);
-        let titles = account
-            .parts
-            .iter()
-            .map(|part| part.pool.map(|pool| one_line(&model.get(pool).name)).unwrap_or_default());
-        let titles: Vec<String> = titles.chain([String::new()]).collect();
         let last = account.parts.len();
         let pools = account.parts.iter().map(|part| part.pool).chain([None]);
-        let told = told
-            .into_iter()
-            .zip(titles.into_iter().zip(pools))
-            .enumerate()
+        let told = (told.into_iter().zip(pools).enumerate())
             .filter(|(_, (lines, _))| !lines.is_empty())
-            .map(|(at, (lines, (title, pool)))| ToldPart {
-                title,
-                pool,
-                is_steps: at < last,
-                lines,
-            })
+            .map(|(at, (lines, pool))| ToldPart { pool, is_steps: at < last, lines })
             .collect();
         Process { model, pictures, links, told, text, file, is_made }
     }
